@@ -1,0 +1,246 @@
+-- Tickets and everything that hangs on one. What staff alone may know stands in tables of its own.
+
+create table public.tickets (
+  id uuid primary key default gen_random_uuid(),
+  number bigint generated always as identity (start with 1001) unique,
+  customer_id uuid references public.profiles (id) on delete set null,
+  customer_name text not null default '' check (char_length(customer_name) <= 120),
+  assigned_agent_id uuid references public.profiles (id) on delete set null,
+  team_id uuid references public.teams (id) on delete set null,
+  category_id uuid references public.ticket_categories (id) on delete set null,
+  subject text not null check (char_length(btrim(subject)) between 3 and 200),
+  description text not null check (char_length(btrim(description)) between 1 and 20000),
+  status public.ticket_status not null default 'new',
+  priority public.ticket_priority not null default 'medium',
+  channel public.ticket_channel not null default 'portal',
+  custom_fields jsonb not null default '{}' check (jsonb_typeof(custom_fields) = 'object'),
+  seq bigint not null default 0,
+  first_responded_at timestamptz,
+  last_activity_at timestamptz not null default now(),
+  last_message_at timestamptz,
+  last_customer_message_at timestamptz,
+  snoozed_until timestamptz,
+  resolved_at timestamptz,
+  closed_at timestamptz,
+  merged_into_id uuid references public.tickets (id) on delete set null,
+  follows_ticket_id uuid references public.tickets (id) on delete set null,
+  deleted_at timestamptz,
+  deleted_by uuid references public.profiles (id) on delete set null,
+  client_id uuid not null default gen_random_uuid() unique,
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  status_rank smallint not null generated always as (
+    case status
+      when 'new' then 1 when 'open' then 2 when 'in_progress' then 3
+      when 'waiting' then 4 when 'resolved' then 5 else 6
+    end
+  ) stored,
+  priority_rank smallint not null generated always as (
+    case priority when 'urgent' then 4 when 'high' then 3 when 'medium' then 2 else 1 end
+  ) stored,
+  is_live boolean not null generated always as (
+    deleted_at is null and merged_into_id is null and status in ('new', 'open', 'in_progress', 'waiting')
+  ) stored,
+  check (merged_into_id is distinct from id),
+  check (follows_ticket_id is distinct from id)
+);
+comment on table public.tickets is
+  'One request for help. Every column of it may be known to its customer; what may not stands in ticket_desk.';
+comment on column public.tickets.seq is 'Number of the last entry in the public feed.';
+comment on column public.tickets.last_activity_at is 'Time of the last public entry. Internal work leaves it alone.';
+comment on column public.tickets.client_id is 'Chosen by the creator, so that a repeated command makes one ticket.';
+
+-- Each list is one of these read in order. They end in (sort column, id), as the cursor does.
+create index tickets_customer_idx on public.tickets (customer_id, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where is_live;
+create index tickets_team_live_idx on public.tickets (team_id, last_activity_at desc, id desc) where is_live;
+create index tickets_unassigned_live_idx on public.tickets (team_id, last_activity_at desc, id desc)
+  where is_live and assigned_agent_id is null;
+create index tickets_live_activity_idx on public.tickets (last_activity_at desc, id desc) where is_live;
+create index tickets_live_created_idx on public.tickets (created_at desc, id desc) where is_live;
+create index tickets_live_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where is_live;
+create index tickets_live_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc) where is_live;
+create index tickets_agent_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_team_idx on public.tickets (team_id, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_activity_idx on public.tickets (last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_created_idx on public.tickets (created_at desc, id desc) where deleted_at is null;
+create index tickets_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_resolved_idx on public.tickets (resolved_at) where status = 'resolved' and deleted_at is null;
+create index tickets_snoozed_idx on public.tickets (snoozed_until) where snoozed_until is not null;
+create index tickets_deleted_idx on public.tickets (deleted_at desc, id desc) where deleted_at is not null;
+-- Foreign keys.
+create index tickets_customer_id_idx on public.tickets (customer_id);
+create index tickets_assigned_agent_id_idx on public.tickets (assigned_agent_id);
+create index tickets_team_id_idx on public.tickets (team_id);
+create index tickets_category_id_idx on public.tickets (category_id);
+create index tickets_merged_into_id_idx on public.tickets (merged_into_id) where merged_into_id is not null;
+create index tickets_follows_ticket_id_idx on public.tickets (follows_ticket_id) where follows_ticket_id is not null;
+create index tickets_deleted_by_idx on public.tickets (deleted_by) where deleted_by is not null;
+
+create table public.ticket_desk (
+  ticket_id uuid primary key references public.tickets (id) on delete cascade,
+  seq bigint not null default 0,
+  custom_fields jsonb not null default '{}' check (jsonb_typeof(custom_fields) = 'object'),
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+) with (fillfactor = 80);
+comment on table public.ticket_desk is 'What staff alone may know of a ticket. Row level security hides rows, not columns, so it is a table.';
+comment on column public.ticket_desk.seq is 'Number of the last entry in the staff feed.';
+
+create table public.ticket_messages (
+  id uuid primary key default gen_random_uuid(),
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  seq bigint not null,
+  author_id uuid references public.profiles (id) on delete set null,
+  author_name text not null default '' check (char_length(author_name) <= 120),
+  author_role text not null check (author_role in ('customer', 'agent', 'admin', 'system')),
+  body text not null check (char_length(btrim(body)) between 1 and 20000),
+  channel public.ticket_channel not null default 'portal',
+  client_id uuid not null,
+  edited_at timestamptz,
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  unique (ticket_id, seq),
+  unique (ticket_id, client_id)
+);
+create index ticket_messages_author_id_idx on public.ticket_messages (author_id);
+comment on table public.ticket_messages is 'The conversation that customer and staff share.';
+
+create table public.ticket_notes (
+  id uuid primary key default gen_random_uuid(),
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  seq bigint not null,
+  author_id uuid references public.profiles (id) on delete set null,
+  author_name text not null default '' check (char_length(author_name) <= 120),
+  author_role text not null check (author_role in ('agent', 'admin', 'system')),
+  body text not null check (char_length(btrim(body)) between 1 and 20000),
+  mentions uuid[] not null default '{}',
+  client_id uuid not null,
+  edited_at timestamptz,
+  metadata jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  unique (ticket_id, seq),
+  unique (ticket_id, client_id)
+);
+create index ticket_notes_author_id_idx on public.ticket_notes (author_id);
+comment on table public.ticket_notes is
+  'Internal notes, in a table of their own with their own policies, so that no forgotten filter can show one to a customer.';
+
+create table public.ticket_activities (
+  id uuid primary key default gen_random_uuid(),
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  seq bigint not null,
+  actor_id uuid references public.profiles (id) on delete set null,
+  actor_name text not null default '' check (char_length(actor_name) <= 120),
+  actor_role text not null check (actor_role in ('customer', 'agent', 'admin', 'system')),
+  type public.activity_type not null,
+  is_internal boolean not null,
+  old_value jsonb not null default '{}',
+  new_value jsonb not null default '{}',
+  entry_id uuid,
+  created_at timestamptz not null default now()
+);
+create index ticket_activities_ticket_idx on public.ticket_activities (ticket_id, is_internal, seq);
+create index ticket_activities_actor_id_idx on public.ticket_activities (actor_id);
+comment on table public.ticket_activities is 'The history of a ticket: append-only, written by triggers alone.';
+comment on column public.ticket_activities.entry_id is 'The message or note that this entry records; it then shares its number.';
+
+create table public.attachments (
+  id uuid primary key default gen_random_uuid(),
+  ticket_id uuid references public.tickets (id) on delete cascade,
+  message_id uuid references public.ticket_messages (id) on delete cascade,
+  note_id uuid references public.ticket_notes (id) on delete cascade,
+  uploader_id uuid references public.profiles (id) on delete set null,
+  is_internal boolean not null default false,
+  file_name text not null check (char_length(file_name) between 1 and 200 and file_name !~ '[/\\[:cntrl:]]'),
+  file_type text not null check (char_length(file_type) between 3 and 120),
+  file_size bigint not null check (file_size > 0),
+  storage_path text not null unique check (char_length(storage_path) <= 400),
+  checksum text check (checksum ~ '^[0-9a-f]{64}$'),
+  created_at timestamptz not null default now(),
+  check (message_id is null or note_id is null),
+  check (note_id is null or is_internal),
+  check (message_id is null or not is_internal)
+);
+create index attachments_ticket_id_idx on public.attachments (ticket_id);
+create index attachments_message_id_idx on public.attachments (message_id);
+create index attachments_note_id_idx on public.attachments (note_id);
+create index attachments_uploader_id_idx on public.attachments (uploader_id);
+create index attachments_pending_idx on public.attachments (created_at) where ticket_id is null;
+comment on table public.attachments is
+  'Files. Without a ticket: uploaded, not sent yet. Without message and note: part of the ticket''s description.';
+
+create table public.ticket_tags (
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  tag_id uuid not null references public.tags (id) on delete cascade,
+  created_at timestamptz not null default now(),
+  primary key (ticket_id, tag_id)
+);
+create index ticket_tags_tag_id_idx on public.ticket_tags (tag_id, ticket_id);
+comment on table public.ticket_tags is 'Which tags a ticket carries. For staff only.';
+
+create table public.ticket_followers (
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  created_at timestamptz not null default now(),
+  primary key (ticket_id, profile_id)
+);
+create index ticket_followers_profile_id_idx on public.ticket_followers (profile_id, ticket_id);
+comment on table public.ticket_followers is 'Staff who are told of every change. Following opens the ticket to them.';
+
+create table public.ticket_reads (
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  ticket_id uuid not null references public.tickets (id) on delete cascade,
+  last_read_seq bigint not null default 0,
+  last_read_staff_seq bigint not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (profile_id, ticket_id)
+);
+create index ticket_reads_ticket_id_idx on public.ticket_reads (ticket_id);
+comment on table public.ticket_reads is 'How far each person has read each feed.';
+
+create table public.drafts (
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  key text not null check (char_length(key) between 1 and 120),
+  revision bigint not null default 1,
+  payload jsonb not null check (jsonb_typeof(payload) = 'object' and pg_column_size(payload) <= 100000),
+  history jsonb not null default '[]' check (jsonb_typeof(history) = 'array'),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (profile_id, key)
+);
+comment on table public.drafts is 'What somebody typed and has not sent, with its last revisions as the way back.';
+
+create table public.notifications (
+  id uuid primary key default gen_random_uuid(),
+  recipient_id uuid not null references public.profiles (id) on delete cascade,
+  type public.notification_type not null,
+  ticket_id uuid references public.tickets (id) on delete cascade,
+  actor_id uuid references public.profiles (id) on delete set null,
+  payload jsonb not null default '{}',
+  count integer not null default 1 check (count > 0),
+  read_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create index notifications_recipient_idx on public.notifications (recipient_id, updated_at desc, id desc);
+-- One unread row per ticket gathers what happens there.
+create unique index notifications_unread_key on public.notifications (recipient_id, ticket_id) where read_at is null;
+create index notifications_ticket_id_idx on public.notifications (ticket_id);
+create index notifications_actor_id_idx on public.notifications (actor_id);
+comment on table public.notifications is 'What a person should know. One unread row per ticket, gathered.';
+
+create table public.notification_preferences (
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  type public.notification_type not null,
+  in_app boolean not null default true,
+  email boolean not null default true,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (profile_id, type)
+);
+comment on table public.notification_preferences is 'What a person wants to be told, and where. No row means both.';

@@ -1,0 +1,300 @@
+-- The one access rule in its two other forms, the rows that lists and live updates show, and numbering.
+
+create function private.my_followed_ticket_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select tf.ticket_id
+  from public.ticket_followers as tf
+  where tf.profile_id = (select auth.uid()) and (select private.is_staff());
+$$;
+comment on function private.my_followed_ticket_ids() is 'The tickets that the calling member of staff follows.';
+grant execute on function private.my_followed_ticket_ids() to authenticated;
+
+create function private.ticket_scope()
+returns text[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_me uuid := auth.uid();
+  v_role text := private.current_role();
+  v_scope text[];
+begin
+  if v_role is null then
+    return array['false'];
+  end if;
+  if v_role = 'admin' then
+    return array['true'];
+  end if;
+  v_scope := array[format('t.customer_id = %L and t.deleted_at is null', v_me)];
+  if v_role = 'customer' then
+    return v_scope;
+  end if;
+  if private.has_permission('tickets.view_all') then
+    return array['t.deleted_at is null'];
+  end if;
+  return v_scope
+    || format('t.assigned_agent_id = %L and t.deleted_at is null', v_me)
+    || array(
+      select format('t.team_id = %L and t.deleted_at is null', m.id) from private.my_team_ids() as m (id)
+    )
+    || 't.team_id is null and t.assigned_agent_id is null and t.deleted_at is null'::text
+    || array(
+      select format('t.id = any (%L::uuid[]) and t.deleted_at is null', f.ids)
+      from (select array_agg(i.id) as ids from private.my_followed_ticket_ids() as i (id)) as f
+      where f.ids is not null
+    );
+end;
+$$;
+comment on function private.ticket_scope() is
+  'The select policy of tickets in set form: one condition on t per way a ticket can be the caller''s, each readable from one index. Lists, search and counts are the union over them.';
+
+create function private.can_read_ticket(p_ticket public.tickets)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(case private.current_role()
+    when 'admin' then true
+    when 'agent' then p_ticket.deleted_at is null and (
+      p_ticket.customer_id = auth.uid()
+      or p_ticket.assigned_agent_id = auth.uid()
+      or p_ticket.team_id in (select private.my_team_ids())
+      or (p_ticket.team_id is null and p_ticket.assigned_agent_id is null)
+      or p_ticket.id in (select private.my_followed_ticket_ids())
+      or private.has_permission('tickets.view_all')
+    )
+    when 'customer' then p_ticket.deleted_at is null and p_ticket.customer_id = auth.uid()
+  end, false);
+$$;
+comment on function private.can_read_ticket(public.tickets) is
+  'The select policy of tickets for one row in hand, for commands that run with more rights.';
+
+create function private.can_read_desk(p_ticket public.tickets)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(case private.current_role()
+    when 'admin' then true
+    when 'agent' then p_ticket.deleted_at is null and (
+      private.has_permission('tickets.view_all')
+      or (
+        p_ticket.customer_id is distinct from auth.uid() and p_ticket.team_id is null
+        and p_ticket.assigned_agent_id is null
+      )
+      or p_ticket.assigned_agent_id = auth.uid()
+      or p_ticket.team_id in (select private.my_team_ids())
+      or p_ticket.id in (select private.my_followed_ticket_ids())
+    )
+  end, false);
+$$;
+comment on function private.can_read_desk(public.tickets) is
+  'The select policy of ticket_desk for one row in hand: who may know what staff alone may know.';
+
+create function private.ticket_for(p_ticket_id uuid, p_lock boolean default false)
+returns public.tickets
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_ticket public.tickets;
+begin
+  perform private.require_role('customer', 'agent', 'admin');
+  select * into v_ticket from public.tickets where id = p_ticket_id;
+  if not found or not private.can_read_ticket(v_ticket) then
+    perform private.fail('PT404', 'ticket_not_found', 'This ticket does not exist, or it is not yours to see.');
+  end if;
+  if p_lock then
+    select * into v_ticket from public.tickets where id = p_ticket_id for update;
+    -- It may have moved out of reach while we waited for it.
+    if not found or not private.can_read_ticket(v_ticket) then
+      perform private.fail('PT404', 'ticket_not_found', 'This ticket does not exist, or it is not yours to see.');
+    end if;
+  end if;
+  return v_ticket;
+end;
+$$;
+comment on function private.ticket_for(uuid, boolean) is
+  'The ticket when the caller may read it, locked for a change when p_lock; else PT404, the same whether it exists or not.';
+
+create function private.ticket_row(p_ticket public.tickets, p_staff boolean)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_ticket.id,
+    'number', p_ticket.number,
+    'subject', p_ticket.subject,
+    'status', p_ticket.status,
+    'priority', p_ticket.priority,
+    'channel', p_ticket.channel,
+    'category_id', p_ticket.category_id,
+    'customer_id', p_ticket.customer_id,
+    'assigned_agent_id', p_ticket.assigned_agent_id,
+    'assignee_name', (select a.full_name from public.profiles as a where a.id = p_ticket.assigned_agent_id),
+    'seq', p_ticket.seq,
+    'created_at', p_ticket.created_at,
+    'last_activity_at', p_ticket.last_activity_at,
+    'last_message_at', p_ticket.last_message_at,
+    'resolved_at', p_ticket.resolved_at
+  ) || case when p_staff then jsonb_build_object(
+    'customer_name', coalesce(
+      (select c.full_name from public.profiles as c where c.id = p_ticket.customer_id), p_ticket.customer_name
+    ),
+    'team_id', p_ticket.team_id,
+    'snoozed_until', p_ticket.snoozed_until,
+    'last_customer_message_at', p_ticket.last_customer_message_at,
+    'deleted_at', p_ticket.deleted_at,
+    'staff_seq', (select d.seq from public.ticket_desk as d where d.ticket_id = p_ticket.id),
+    'tags', coalesce((
+      select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'colour', g.colour) order by g.name)
+      from public.ticket_tags as tt join public.tags as g on g.id = tt.tag_id
+      where tt.ticket_id = p_ticket.id
+    ), '[]')
+  ) else '{}' end;
+$$;
+comment on function private.ticket_row(public.tickets, boolean) is
+  'A ticket as lists and live updates show it, to staff or to its customer.';
+
+create function private.activity_json(p_activity public.ticket_activities)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'feed', case when p_activity.is_internal then 'staff' else 'public' end,
+    'kind', 'activity',
+    'id', p_activity.id,
+    'seq', p_activity.seq,
+    'author_id', p_activity.actor_id,
+    'author_name', p_activity.actor_name,
+    'author_role', p_activity.actor_role,
+    'created_at', p_activity.created_at,
+    'activity', jsonb_build_object(
+      'type', p_activity.type, 'old_value', p_activity.old_value, 'new_value', p_activity.new_value
+    ),
+    'attachments', '[]'::jsonb
+  );
+$$;
+comment on function private.activity_json(public.ticket_activities) is 'An activity as an entry of the timeline.';
+
+create function private.attachments_json(p_message_id uuid, p_note_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', a.id, 'file_name', a.file_name, 'file_type', a.file_type,
+    'file_size', a.file_size, 'storage_path', a.storage_path
+  ) order by a.created_at, a.id), '[]')
+  from public.attachments as a
+  where a.message_id = p_message_id or a.note_id = p_note_id;
+$$;
+comment on function private.attachments_json(uuid, uuid) is 'The files of one message or note, as the timeline shows them.';
+
+create function private.message_json(p_message public.ticket_messages)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'feed', 'public',
+    'kind', 'message',
+    'id', p_message.id,
+    'seq', p_message.seq,
+    'client_id', p_message.client_id,
+    'author_id', p_message.author_id,
+    'author_name', p_message.author_name,
+    'author_role', p_message.author_role,
+    'body', p_message.body,
+    'created_at', p_message.created_at,
+    'edited_at', p_message.edited_at,
+    'attachments', private.attachments_json(p_message.id, null)
+  );
+$$;
+comment on function private.message_json(public.ticket_messages) is 'A public message as an entry of the timeline.';
+
+create function private.note_json(p_note public.ticket_notes)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'feed', 'staff',
+    'kind', 'note',
+    'id', p_note.id,
+    'seq', p_note.seq,
+    'client_id', p_note.client_id,
+    'author_id', p_note.author_id,
+    'author_name', p_note.author_name,
+    'author_role', p_note.author_role,
+    'body', p_note.body,
+    'mentions', to_jsonb(p_note.mentions),
+    'created_at', p_note.created_at,
+    'edited_at', p_note.edited_at,
+    'attachments', private.attachments_json(null, p_note.id)
+  );
+$$;
+comment on function private.note_json(public.ticket_notes) is 'An internal note as an entry of the timeline.';
+
+create function private.send_entry(p_topic text, p_entry jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- A large body is left out; who sees body_omitted fetches the entry.
+  if octet_length(p_entry ->> 'body') > 8192 then
+    p_entry := jsonb_set(p_entry, '{body}', 'null') || '{"body_omitted": true}';
+  end if;
+  perform realtime.send(jsonb_build_object('seq', p_entry -> 'seq', 'entry', p_entry), 'entry', p_topic, true);
+end;
+$$;
+comment on function private.send_entry(text, jsonb) is 'Announces a new entry of a feed to everybody on its topic.';
+
+create function private.public_changes(p_old public.tickets, p_new public.tickets)
+returns integer
+language sql
+immutable
+set search_path = ''
+as $$
+  select (p_new.assigned_agent_id is distinct from p_old.assigned_agent_id)::integer
+    + (p_new.status is distinct from p_old.status)::integer
+    + (p_new.priority is distinct from p_old.priority)::integer
+    + (p_new.category_id is distinct from p_old.category_id)::integer
+    + (p_new.subject is distinct from p_old.subject or p_new.description is distinct from p_old.description)::integer;
+$$;
+comment on function private.public_changes(public.tickets, public.tickets) is
+  'How many entries of the public feed a change of a ticket makes, so that their numbers are taken in the same write.';
+
+create function private.actor_name()
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce((select p.full_name from public.profiles as p where p.id = auth.uid()), '');
+$$;
+comment on function private.actor_name() is 'The caller''s name as it is written into history.';

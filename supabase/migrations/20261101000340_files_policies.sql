@@ -1,0 +1,75 @@
+-- Files: a private bucket for attachments and one for pictures of people. A stored object is
+-- as readable as the row that names it.
+
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values
+  ('attachments', 'attachments', false, 20971520, array[
+    'image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain', 'text/csv',
+    'application/zip', 'application/json', 'application/msword', 'application/vnd.ms-excel',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'video/mp4', 'audio/mpeg', 'application/octet-stream'
+  ]),
+  ('avatars', 'avatars', false, 2097152, array['image/png', 'image/jpeg', 'image/webp'])
+on conflict (id) do nothing;
+
+create function private.can_read_avatar(p_name text)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select private.current_role() is not null and (
+    private.is_staff()
+    or split_part(p_name, '/', 1) = auth.uid()::text
+    -- A customer sees the picture of whoever wrote to them.
+    or exists (
+      select from public.profiles as p
+      where p.avatar_path = p_name and p.role in ('agent', 'admin') and exists (
+        select from public.tickets as t
+        where t.customer_id = auth.uid() and t.deleted_at is null and (
+          t.assigned_agent_id = p.id
+          or exists (select from public.ticket_messages as m where m.ticket_id = t.id and m.author_id = p.id)
+        )
+      )
+    )
+  );
+$$;
+comment on function private.can_read_avatar(text) is
+  'Whether the caller may see a person''s picture: staff all, customers their own and those of staff on their tickets.';
+grant execute on function private.can_read_avatar(text) to authenticated;
+
+create policy storage_objects_select_authenticated on storage.objects for select to authenticated
+  using (
+    case bucket_id
+      when 'attachments' then exists (select from public.attachments as a where a.storage_path = objects.name)
+      when 'avatars' then private.can_read_avatar(name)
+      else false
+    end
+  );
+create policy storage_objects_insert_authenticated on storage.objects for insert to authenticated
+  with check (
+    case bucket_id
+      when 'attachments' then exists (
+        select from public.attachments as a
+        where a.storage_path = objects.name and a.uploader_id = (select auth.uid()) and a.ticket_id is null
+      )
+      when 'avatars' then (select private.current_role()) is not null
+        and (storage.foldername(name))[1] = (select auth.uid())::text
+      else false
+    end
+  );
+create policy storage_objects_delete_authenticated on storage.objects for delete to authenticated
+  using (
+    case bucket_id
+      when 'attachments' then exists (
+        select from public.attachments as a
+        where a.storage_path = objects.name and a.uploader_id = (select auth.uid()) and a.ticket_id is null
+      )
+      when 'avatars' then (select private.current_role()) is not null
+        and (storage.foldername(name))[1] = (select auth.uid())::text
+      else false
+    end
+  );

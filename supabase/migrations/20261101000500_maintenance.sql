@@ -1,0 +1,53 @@
+-- What happens by itself. Safe to run twice and from several workers.
+
+create function private.run_maintenance()
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_days integer := (private.setting('auto_close_days'))::integer;
+  v_closed integer;
+  v_woken integer;
+  v_pruned integer;
+begin
+  with due as (
+    select t.id from public.tickets as t
+    where t.status = 'resolved' and t.deleted_at is null and t.resolved_at < now() - make_interval(days => v_days)
+    order by t.resolved_at limit 500 for update skip locked
+  )
+  update public.tickets as t set status = 'closed' from due where t.id = due.id;
+  get diagnostics v_closed = row_count;
+
+  with due as (
+    select t.id from public.tickets as t
+    where t.snoozed_until <= now()
+    order by t.snoozed_until limit 500 for update skip locked
+  )
+  update public.tickets as t set snoozed_until = null from due where t.id = due.id;
+  get diagnostics v_woken = row_count;
+
+  delete from public.attachments as a
+  where a.id in (
+    select o.id from public.attachments as o
+    where o.ticket_id is null and o.created_at < now() - interval '2 days'
+    limit 500 for update skip locked
+  );
+  get diagnostics v_pruned = row_count;
+  delete from public.notifications as n where n.read_at < now() - interval '90 days';
+  delete from private.rate_limits as r where r.ready_at < now() - interval '1 day';
+  return jsonb_build_object('closed', v_closed, 'woken', v_woken, 'pruned', v_pruned);
+end;
+$$;
+comment on function private.run_maintenance() is
+  'Closes what was resolved long enough, wakes what was snoozed, forgets files that were never sent. Returns how many of each.';
+
+do $$
+begin
+  if exists (select from pg_catalog.pg_available_extensions where name = 'pg_cron') then
+    create extension if not exists pg_cron;
+    perform cron.schedule('autocrm-maintenance', '15 seconds', 'select private.run_maintenance()');
+  end if;
+end;
+$$;
