@@ -105,3 +105,4 @@ grant execute on function private.fail(text, text, text, jsonb) to authenticated
 grant execute on function public.who_am_i() to authenticated;
 grant execute on function public.assert_admin() to authenticated;
 grant execute on function public.admin_set_role(uuid, text) to authenticated;
+grant execute on function public.promote_admin(text) to service_role;

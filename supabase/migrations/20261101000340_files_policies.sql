@@ -14,38 +14,36 @@ values
   ('avatars', 'avatars', false, 2097152, array['image/png', 'image/jpeg', 'image/webp'])
 on conflict (id) do nothing;
 
-create function private.can_read_avatar(p_name text)
-returns boolean
+create function private.my_agents_avatar_paths()
+returns setof text
 language sql
 stable
 security definer
 set search_path = ''
 as $$
-  select private.current_role() is not null and (
-    private.is_staff()
-    or split_part(p_name, '/', 1) = auth.uid()::text
-    -- A customer sees the picture of whoever wrote to them.
-    or exists (
-      select from public.profiles as p
-      where p.avatar_path = p_name and p.role in ('agent', 'admin') and exists (
-        select from public.tickets as t
-        where t.customer_id = auth.uid() and t.deleted_at is null and (
-          t.assigned_agent_id = p.id
-          or exists (select from public.ticket_messages as m where m.ticket_id = t.id and m.author_id = p.id)
-        )
-      )
-    )
+  select p.avatar_path
+  from public.profiles as p
+  where p.avatar_path is not null and p.role in ('agent', 'admin') and p.id in (
+    select t.assigned_agent_id from public.tickets as t where t.customer_id = auth.uid() and t.deleted_at is null
+    union
+    select m.author_id
+    from public.ticket_messages as m join public.tickets as t on t.id = m.ticket_id
+    where t.customer_id = auth.uid() and t.deleted_at is null
   );
 $$;
-comment on function private.can_read_avatar(text) is
-  'Whether the caller may see a person''s picture: staff all, customers their own and those of staff on their tickets.';
-grant execute on function private.can_read_avatar(text) to authenticated;
+comment on function private.my_agents_avatar_paths() is
+  'The pictures of the staff who have, or wrote on, the calling customer''s tickets.';
+grant execute on function private.my_agents_avatar_paths() to authenticated;
 
 create policy storage_objects_select_authenticated on storage.objects for select to authenticated
   using (
     case bucket_id
       when 'attachments' then exists (select from public.attachments as a where a.storage_path = objects.name)
-      when 'avatars' then private.can_read_avatar(name)
+      when 'avatars' then (select private.current_role()) is not null and (
+        (select private.is_staff())
+        or (storage.foldername(name))[1] = (select auth.uid())::text
+        or name = any (array(select private.my_agents_avatar_paths()))
+      )
       else false
     end
   );

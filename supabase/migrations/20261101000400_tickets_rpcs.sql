@@ -307,6 +307,9 @@ begin
   if p_status is not null and not v_staff then
     perform private.fail('PT403', 'not_allowed', 'Your account may not set the state with a reply.', '{"field": "status"}');
   end if;
+  if p_status is not null then
+    perform private.check_patch(v_ticket, jsonb_build_object('status', p_status));
+  end if;
   insert into public.ticket_messages (ticket_id, seq, author_id, author_role, body, channel, client_id)
   values (
     p_ticket_id, 0, auth.uid(), case when v_staff then private.current_role() else 'customer' end, v_body,

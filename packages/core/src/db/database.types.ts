@@ -1,701 +1,1263 @@
-
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
-  
-  "public": {
-          Tables: {
-            "attachments": {
-                  Row: {
-                    "checksum": string | null,"created_at": string,"file_name": string,"file_size": number,"file_type": string,"id": string,"is_internal": boolean,"message_id": string | null,"note_id": string | null,"storage_path": string,"ticket_id": string | null,"uploader_id": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "checksum"?: string | null,"created_at"?: string,"file_name": string,"file_size": number,"file_type": string,"id"?: string,"is_internal"?: boolean,"message_id"?: string | null,"note_id"?: string | null,"storage_path": string,"ticket_id"?: string | null,"uploader_id"?: string | null
-                  }
-                  Update: {
-                    "checksum"?: string | null,"created_at"?: string,"file_name"?: string,"file_size"?: number,"file_type"?: string,"id"?: string,"is_internal"?: boolean,"message_id"?: string | null,"note_id"?: string | null,"storage_path"?: string,"ticket_id"?: string | null,"uploader_id"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "attachments_message_id_fkey"
-      columns: ["message_id"]
-isOneToOne: false
-      referencedRelation: "ticket_messages"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "attachments_note_id_fkey"
-      columns: ["note_id"]
-isOneToOne: false
-      referencedRelation: "ticket_notes"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "attachments_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "attachments_uploader_id_fkey"
-      columns: ["uploader_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"audit_log": {
-                  Row: {
-                    "action": string,"actor_id": string | null,"actor_name": string | null,"created_at": string,"id": number,"new": Json | null,"old": Json | null,"record_id": string,"table_name": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "action": string,"actor_id"?: string | null,"actor_name"?: string | null,"created_at"?: string,"id"?: never,"new"?: Json | null,"old"?: Json | null,"record_id": string,"table_name": string
-                  }
-                  Update: {
-                    "action"?: string,"actor_id"?: string | null,"actor_name"?: string | null,"created_at"?: string,"id"?: never,"new"?: Json | null,"old"?: Json | null,"record_id"?: string,"table_name"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"drafts": {
-                  Row: {
-                    "created_at": string,"history": NonNullable<Json>,"key": string,"payload": NonNullable<Json>,"profile_id": string,"revision": number,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"history"?: NonNullable<Json>,"key": string,"payload": NonNullable<Json>,"profile_id": string,"revision"?: number,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"history"?: NonNullable<Json>,"key"?: string,"payload"?: NonNullable<Json>,"profile_id"?: string,"revision"?: number,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "drafts_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"notification_preferences": {
-                  Row: {
-                    "created_at": string,"email": boolean,"in_app": boolean,"profile_id": string,"type": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"email"?: boolean,"in_app"?: boolean,"profile_id": string,"type": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"email"?: boolean,"in_app"?: boolean,"profile_id"?: string,"type"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "notification_preferences_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"notifications": {
-                  Row: {
-                    "actor_id": string | null,"count": number,"created_at": string,"id": string,"payload": NonNullable<Json>,"read_at": string | null,"recipient_id": string,"ticket_id": string | null,"type": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor_id"?: string | null,"count"?: number,"created_at"?: string,"id"?: string,"payload"?: NonNullable<Json>,"read_at"?: string | null,"recipient_id": string,"ticket_id"?: string | null,"type": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "actor_id"?: string | null,"count"?: number,"created_at"?: string,"id"?: string,"payload"?: NonNullable<Json>,"read_at"?: string | null,"recipient_id"?: string,"ticket_id"?: string | null,"type"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "notifications_actor_id_fkey"
-      columns: ["actor_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "notifications_recipient_id_fkey"
-      columns: ["recipient_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "notifications_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"priority_definitions": {
-                  Row: {
-                    "colour": string,"created_at": string,"description": string,"label": string,"metadata": NonNullable<Json>,"priority": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "colour"?: string,"created_at"?: string,"description"?: string,"label": string,"metadata"?: NonNullable<Json>,"priority": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "colour"?: string,"created_at"?: string,"description"?: string,"label"?: string,"metadata"?: NonNullable<Json>,"priority"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"profile_permissions": {
-                  Row: {
-                    "created_at": string,"granted_by": string | null,"permission": string,"profile_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"granted_by"?: string | null,"permission": string,"profile_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"granted_by"?: string | null,"permission"?: string,"profile_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "profile_permissions_granted_by_fkey"
-      columns: ["granted_by"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "profile_permissions_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"profiles": {
-                  Row: {
-                    "availability": string,"avatar_path": string | null,"created_at": string,"email": string,"full_name": string,"id": string,"is_active": boolean,"last_seen_at": string | null,"locale": string,"max_open_tickets": number | null,"metadata": NonNullable<Json>,"role": string,"timezone": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "availability"?: string,"avatar_path"?: string | null,"created_at"?: string,"email": string,"full_name"?: string,"id": string,"is_active"?: boolean,"last_seen_at"?: string | null,"locale"?: string,"max_open_tickets"?: number | null,"metadata"?: NonNullable<Json>,"role"?: string,"timezone"?: string,"updated_at"?: string
-                  }
-                  Update: {
-                    "availability"?: string,"avatar_path"?: string | null,"created_at"?: string,"email"?: string,"full_name"?: string,"id"?: string,"is_active"?: boolean,"last_seen_at"?: string | null,"locale"?: string,"max_open_tickets"?: number | null,"metadata"?: NonNullable<Json>,"role"?: string,"timezone"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"settings": {
-                  Row: {
-                    "created_at": string,"is_public": boolean,"key": string,"updated_at": string,"value": NonNullable<Json>
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"is_public"?: boolean,"key": string,"updated_at"?: string,"value": NonNullable<Json>
-                  }
-                  Update: {
-                    "created_at"?: string,"is_public"?: boolean,"key"?: string,"updated_at"?: string,"value"?: NonNullable<Json>
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"tags": {
-                  Row: {
-                    "colour": string,"created_at": string,"id": string,"metadata": NonNullable<Json>,"name": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "colour"?: string,"created_at"?: string,"id"?: string,"metadata"?: NonNullable<Json>,"name": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "colour"?: string,"created_at"?: string,"id"?: string,"metadata"?: NonNullable<Json>,"name"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"team_members": {
-                  Row: {
-                    "created_at": string,"is_lead": boolean,"last_assigned_at": string | null,"profile_id": string,"team_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"is_lead"?: boolean,"last_assigned_at"?: string | null,"profile_id": string,"team_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"is_lead"?: boolean,"last_assigned_at"?: string | null,"profile_id"?: string,"team_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "team_members_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "team_members_team_id_fkey"
-      columns: ["team_id"]
-isOneToOne: false
-      referencedRelation: "teams"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"teams": {
-                  Row: {
-                    "created_at": string,"description": string,"id": string,"is_active": boolean,"metadata": NonNullable<Json>,"name": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"metadata"?: NonNullable<Json>,"name": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"metadata"?: NonNullable<Json>,"name"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"ticket_activities": {
-                  Row: {
-                    "actor_id": string | null,"actor_name": string,"actor_role": string,"created_at": string,"entry_id": string | null,"id": string,"is_internal": boolean,"new_value": NonNullable<Json>,"old_value": NonNullable<Json>,"seq": number,"ticket_id": string,"type": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor_id"?: string | null,"actor_name"?: string,"actor_role": string,"created_at"?: string,"entry_id"?: string | null,"id"?: string,"is_internal": boolean,"new_value"?: NonNullable<Json>,"old_value"?: NonNullable<Json>,"seq": number,"ticket_id": string,"type": string
-                  }
-                  Update: {
-                    "actor_id"?: string | null,"actor_name"?: string,"actor_role"?: string,"created_at"?: string,"entry_id"?: string | null,"id"?: string,"is_internal"?: boolean,"new_value"?: NonNullable<Json>,"old_value"?: NonNullable<Json>,"seq"?: number,"ticket_id"?: string,"type"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_activities_actor_id_fkey"
-      columns: ["actor_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_activities_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_categories": {
-                  Row: {
-                    "created_at": string,"description": string,"id": string,"is_active": boolean,"metadata": NonNullable<Json>,"name": string,"parent_id": string | null,"position": number,"slug": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"metadata"?: NonNullable<Json>,"name": string,"parent_id"?: string | null,"position"?: number,"slug": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"description"?: string,"id"?: string,"is_active"?: boolean,"metadata"?: NonNullable<Json>,"name"?: string,"parent_id"?: string | null,"position"?: number,"slug"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_categories_parent_id_fkey"
-      columns: ["parent_id"]
-isOneToOne: false
-      referencedRelation: "ticket_categories"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_desk": {
-                  Row: {
-                    "created_at": string,"custom_fields": NonNullable<Json>,"metadata": NonNullable<Json>,"seq": number,"ticket_id": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"custom_fields"?: NonNullable<Json>,"metadata"?: NonNullable<Json>,"seq"?: number,"ticket_id": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"custom_fields"?: NonNullable<Json>,"metadata"?: NonNullable<Json>,"seq"?: number,"ticket_id"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_desk_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: true
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_followers": {
-                  Row: {
-                    "created_at": string,"profile_id": string,"ticket_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"profile_id": string,"ticket_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"profile_id"?: string,"ticket_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_followers_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_followers_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_messages": {
-                  Row: {
-                    "author_id": string | null,"author_name": string,"author_role": string,"body": string,"channel": string,"client_id": string,"created_at": string,"edited_at": string | null,"id": string,"metadata": NonNullable<Json>,"seq": number,"ticket_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "author_id"?: string | null,"author_name"?: string,"author_role": string,"body": string,"channel"?: string,"client_id": string,"created_at"?: string,"edited_at"?: string | null,"id"?: string,"metadata"?: NonNullable<Json>,"seq": number,"ticket_id": string
-                  }
-                  Update: {
-                    "author_id"?: string | null,"author_name"?: string,"author_role"?: string,"body"?: string,"channel"?: string,"client_id"?: string,"created_at"?: string,"edited_at"?: string | null,"id"?: string,"metadata"?: NonNullable<Json>,"seq"?: number,"ticket_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_messages_author_id_fkey"
-      columns: ["author_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_messages_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_notes": {
-                  Row: {
-                    "author_id": string | null,"author_name": string,"author_role": string,"body": string,"client_id": string,"created_at": string,"edited_at": string | null,"id": string,"mentions": (string)[],"metadata": NonNullable<Json>,"seq": number,"ticket_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "author_id"?: string | null,"author_name"?: string,"author_role": string,"body": string,"client_id": string,"created_at"?: string,"edited_at"?: string | null,"id"?: string,"mentions"?: (string)[],"metadata"?: NonNullable<Json>,"seq": number,"ticket_id": string
-                  }
-                  Update: {
-                    "author_id"?: string | null,"author_name"?: string,"author_role"?: string,"body"?: string,"client_id"?: string,"created_at"?: string,"edited_at"?: string | null,"id"?: string,"mentions"?: (string)[],"metadata"?: NonNullable<Json>,"seq"?: number,"ticket_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_notes_author_id_fkey"
-      columns: ["author_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_notes_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_reads": {
-                  Row: {
-                    "created_at": string,"last_read_seq": number,"last_read_staff_seq": number,"profile_id": string,"ticket_id": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"last_read_seq"?: number,"last_read_staff_seq"?: number,"profile_id": string,"ticket_id": string,"updated_at"?: string
-                  }
-                  Update: {
-                    "created_at"?: string,"last_read_seq"?: number,"last_read_staff_seq"?: number,"profile_id"?: string,"ticket_id"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_reads_profile_id_fkey"
-      columns: ["profile_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_reads_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_tags": {
-                  Row: {
-                    "created_at": string,"tag_id": string,"ticket_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"tag_id": string,"ticket_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"tag_id"?: string,"ticket_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ticket_tags_tag_id_fkey"
-      columns: ["tag_id"]
-isOneToOne: false
-      referencedRelation: "tags"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ticket_tags_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ticket_transitions": {
-                  Row: {
-                    "actor": string,"created_at": string,"from_status": string,"to_status": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor": string,"created_at"?: string,"from_status": string,"to_status": string
-                  }
-                  Update: {
-                    "actor"?: string,"created_at"?: string,"from_status"?: string,"to_status"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"tickets": {
-                  Row: {
-                    "assigned_agent_id": string | null,"category_id": string | null,"channel": string,"client_id": string,"closed_at": string | null,"created_at": string,"custom_fields": NonNullable<Json>,"customer_id": string | null,"customer_name": string,"deleted_at": string | null,"deleted_by": string | null,"description": string,"first_responded_at": string | null,"follows_ticket_id": string | null,"id": string,"is_live": boolean,"last_activity_at": string,"last_customer_message_at": string | null,"last_message_at": string | null,"merged_into_id": string | null,"metadata": NonNullable<Json>,"number": number,"priority": string,"priority_rank": number,"resolved_at": string | null,"seq": number,"snoozed_until": string | null,"status": string,"status_rank": number,"subject": string,"team_id": string | null,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "assigned_agent_id"?: string | null,"category_id"?: string | null,"channel"?: string,"client_id"?: string,"closed_at"?: string | null,"created_at"?: string,"custom_fields"?: NonNullable<Json>,"customer_id"?: string | null,"customer_name"?: string,"deleted_at"?: string | null,"deleted_by"?: string | null,"description": string,"first_responded_at"?: string | null,"follows_ticket_id"?: string | null,"id"?: string,"is_live"?: never,"last_activity_at"?: string,"last_customer_message_at"?: string | null,"last_message_at"?: string | null,"merged_into_id"?: string | null,"metadata"?: NonNullable<Json>,"number"?: never,"priority"?: string,"priority_rank"?: never,"resolved_at"?: string | null,"seq"?: number,"snoozed_until"?: string | null,"status"?: string,"status_rank"?: never,"subject": string,"team_id"?: string | null,"updated_at"?: string
-                  }
-                  Update: {
-                    "assigned_agent_id"?: string | null,"category_id"?: string | null,"channel"?: string,"client_id"?: string,"closed_at"?: string | null,"created_at"?: string,"custom_fields"?: NonNullable<Json>,"customer_id"?: string | null,"customer_name"?: string,"deleted_at"?: string | null,"deleted_by"?: string | null,"description"?: string,"first_responded_at"?: string | null,"follows_ticket_id"?: string | null,"id"?: string,"is_live"?: never,"last_activity_at"?: string,"last_customer_message_at"?: string | null,"last_message_at"?: string | null,"merged_into_id"?: string | null,"metadata"?: NonNullable<Json>,"number"?: never,"priority"?: string,"priority_rank"?: never,"resolved_at"?: string | null,"seq"?: number,"snoozed_until"?: string | null,"status"?: string,"status_rank"?: never,"subject"?: string,"team_id"?: string | null,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "tickets_assigned_agent_id_fkey"
-      columns: ["assigned_agent_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_category_id_fkey"
-      columns: ["category_id"]
-isOneToOne: false
-      referencedRelation: "ticket_categories"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_customer_id_fkey"
-      columns: ["customer_id"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_deleted_by_fkey"
-      columns: ["deleted_by"]
-isOneToOne: false
-      referencedRelation: "profiles"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_follows_ticket_id_fkey"
-      columns: ["follows_ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_merged_into_id_fkey"
-      columns: ["merged_into_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_team_id_fkey"
-      columns: ["team_id"]
-isOneToOne: false
-      referencedRelation: "teams"
-      referencedColumns: ["id"]
-    }
-                  ]
-                }
-          }
-          Views: {
-            [_ in never]: never
-          }
-          Functions: {
-            "add_note":
-{ Args: { "p_attachment_ids"?: (string)[],"p_body": string,"p_client_id": string,"p_mentions"?: (string)[],"p_ticket_id": string }; Returns: Json
-                           },
-"admin_set_role":
-{ Args: { "p_profile_id": string,"p_role": string }; Returns: undefined
-                           },
-"assert_admin":
-{ Args: Record<PropertyKey, never>; Returns: undefined
-                           },
-"create_attachment":
-{ Args: { "p_file_name": string,"p_file_size": number,"p_file_type": string,"p_is_internal"?: boolean }; Returns: Json
-                           },
-"create_ticket":
-{ Args: { "p_attachment_ids"?: (string)[],"p_category_id"?: string,"p_client_id": string,"p_customer_id"?: string,"p_description": string,"p_priority"?: string,"p_subject": string }; Returns: Json
-                           },
-"delete_ticket":
-{ Args: { "p_ticket_id": string }; Returns: Json
-                           },
-"edit_note":
-{ Args: { "p_body": string,"p_note_id": string }; Returns: Json
-                           },
-"get_ticket":
-{ Args: { "p_ref": string }; Returns: Json
-                           },
-"list_tickets":
-{ Args: { "p_cursor"?: string,"p_descending"?: boolean,"p_filters"?: Json,"p_limit"?: number,"p_sort"?: string }; Returns: Json
-                           },
-"mark_ticket_read":
-{ Args: { "p_seq": number,"p_staff_seq"?: number,"p_ticket_id": string }; Returns: undefined
-                           },
-"promote_admin":
-{ Args: { "p_email": string }; Returns: string
-                           },
-"queue_counts":
-{ Args: Record<PropertyKey, never>; Returns: Json
-                           },
-"reply_to_ticket":
-{ Args: { "p_attachment_ids"?: (string)[],"p_body": string,"p_client_id": string,"p_last_seen_seq"?: number,"p_send_anyway"?: boolean,"p_status"?: string,"p_ticket_id": string }; Returns: Json
-                           },
-"restore_ticket":
-{ Args: { "p_ticket_id": string }; Returns: Json
-                           },
-"save_draft":
-{ Args: { "p_base_revision"?: number,"p_key": string,"p_payload": Json }; Returns: Json
-                           },
-"ticket_timeline":
-{ Args: { "p_after_seq"?: number,"p_after_staff_seq"?: number,"p_before"?: string,"p_limit"?: number,"p_ticket_id": string }; Returns: Json
-                           },
-"update_ticket":
-{ Args: { "p_expected"?: Json,"p_patch": Json,"p_ticket_id": string }; Returns: Json
-                           },
-"who_am_i":
-{ Args: Record<PropertyKey, never>; Returns: Json
-                           }
-          }
-          Enums: {
-            [_ in never]: never
-          }
-          CompositeTypes: {
-            [_ in never]: never
-          }
-        }
-}
+  public: {
+    Tables: {
+      attachments: {
+        Row: {
+          checksum: string | null;
+          created_at: string;
+          file_name: string;
+          file_size: number;
+          file_type: string;
+          id: string;
+          is_internal: boolean;
+          message_id: string | null;
+          note_id: string | null;
+          storage_path: string;
+          ticket_id: string | null;
+          uploader_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          checksum?: string | null;
+          created_at?: string;
+          file_name: string;
+          file_size: number;
+          file_type: string;
+          id?: string;
+          is_internal?: boolean;
+          message_id?: string | null;
+          note_id?: string | null;
+          storage_path: string;
+          ticket_id?: string | null;
+          uploader_id?: string | null;
+        };
+        Update: {
+          checksum?: string | null;
+          created_at?: string;
+          file_name?: string;
+          file_size?: number;
+          file_type?: string;
+          id?: string;
+          is_internal?: boolean;
+          message_id?: string | null;
+          note_id?: string | null;
+          storage_path?: string;
+          ticket_id?: string | null;
+          uploader_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'attachments_message_id_fkey';
+            columns: ['message_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_messages';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'attachments_note_id_fkey';
+            columns: ['note_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_notes';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'attachments_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'attachments_uploader_id_fkey';
+            columns: ['uploader_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      audit_log: {
+        Row: {
+          action: string;
+          actor_id: string | null;
+          actor_name: string | null;
+          created_at: string;
+          id: number;
+          new: Json | null;
+          old: Json | null;
+          record_id: string;
+          table_name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          action: string;
+          actor_id?: string | null;
+          actor_name?: string | null;
+          created_at?: string;
+          id?: never;
+          new?: Json | null;
+          old?: Json | null;
+          record_id: string;
+          table_name: string;
+        };
+        Update: {
+          action?: string;
+          actor_id?: string | null;
+          actor_name?: string | null;
+          created_at?: string;
+          id?: never;
+          new?: Json | null;
+          old?: Json | null;
+          record_id?: string;
+          table_name?: string;
+        };
+        Relationships: [];
+      };
+      drafts: {
+        Row: {
+          created_at: string;
+          history: NonNullable<Json>;
+          key: string;
+          payload: NonNullable<Json>;
+          profile_id: string;
+          revision: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          history?: NonNullable<Json>;
+          key: string;
+          payload: NonNullable<Json>;
+          profile_id: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          history?: NonNullable<Json>;
+          key?: string;
+          payload?: NonNullable<Json>;
+          profile_id?: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'drafts_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notification_preferences: {
+        Row: {
+          created_at: string;
+          email: boolean;
+          in_app: boolean;
+          profile_id: string;
+          type: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          email?: boolean;
+          in_app?: boolean;
+          profile_id: string;
+          type: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          email?: boolean;
+          in_app?: boolean;
+          profile_id?: string;
+          type?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notification_preferences_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          actor_id: string | null;
+          count: number;
+          created_at: string;
+          id: string;
+          payload: NonNullable<Json>;
+          read_at: string | null;
+          recipient_id: string;
+          ticket_id: string | null;
+          type: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          count?: number;
+          created_at?: string;
+          id?: string;
+          payload?: NonNullable<Json>;
+          read_at?: string | null;
+          recipient_id: string;
+          ticket_id?: string | null;
+          type: string;
+          updated_at?: string;
+        };
+        Update: {
+          actor_id?: string | null;
+          count?: number;
+          created_at?: string;
+          id?: string;
+          payload?: NonNullable<Json>;
+          read_at?: string | null;
+          recipient_id?: string;
+          ticket_id?: string | null;
+          type?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_actor_id_fkey';
+            columns: ['actor_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_recipient_id_fkey';
+            columns: ['recipient_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      priority_definitions: {
+        Row: {
+          colour: string;
+          created_at: string;
+          description: string;
+          label: string;
+          metadata: NonNullable<Json>;
+          priority: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          colour?: string;
+          created_at?: string;
+          description?: string;
+          label: string;
+          metadata?: NonNullable<Json>;
+          priority: string;
+          updated_at?: string;
+        };
+        Update: {
+          colour?: string;
+          created_at?: string;
+          description?: string;
+          label?: string;
+          metadata?: NonNullable<Json>;
+          priority?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      profile_permissions: {
+        Row: {
+          created_at: string;
+          granted_by: string | null;
+          permission: string;
+          profile_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          granted_by?: string | null;
+          permission: string;
+          profile_id: string;
+        };
+        Update: {
+          created_at?: string;
+          granted_by?: string | null;
+          permission?: string;
+          profile_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'profile_permissions_granted_by_fkey';
+            columns: ['granted_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'profile_permissions_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      profiles: {
+        Row: {
+          availability: string;
+          avatar_path: string | null;
+          created_at: string;
+          email: string;
+          full_name: string;
+          id: string;
+          is_active: boolean;
+          last_seen_at: string | null;
+          locale: string;
+          max_open_tickets: number | null;
+          metadata: NonNullable<Json>;
+          role: string;
+          timezone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          availability?: string;
+          avatar_path?: string | null;
+          created_at?: string;
+          email: string;
+          full_name?: string;
+          id: string;
+          is_active?: boolean;
+          last_seen_at?: string | null;
+          locale?: string;
+          max_open_tickets?: number | null;
+          metadata?: NonNullable<Json>;
+          role?: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          availability?: string;
+          avatar_path?: string | null;
+          created_at?: string;
+          email?: string;
+          full_name?: string;
+          id?: string;
+          is_active?: boolean;
+          last_seen_at?: string | null;
+          locale?: string;
+          max_open_tickets?: number | null;
+          metadata?: NonNullable<Json>;
+          role?: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      settings: {
+        Row: {
+          created_at: string;
+          is_public: boolean;
+          key: string;
+          updated_at: string;
+          value: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          is_public?: boolean;
+          key: string;
+          updated_at?: string;
+          value: NonNullable<Json>;
+        };
+        Update: {
+          created_at?: string;
+          is_public?: boolean;
+          key?: string;
+          updated_at?: string;
+          value?: NonNullable<Json>;
+        };
+        Relationships: [];
+      };
+      tags: {
+        Row: {
+          colour: string;
+          created_at: string;
+          id: string;
+          metadata: NonNullable<Json>;
+          name: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          colour?: string;
+          created_at?: string;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name: string;
+          updated_at?: string;
+        };
+        Update: {
+          colour?: string;
+          created_at?: string;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      team_members: {
+        Row: {
+          created_at: string;
+          is_lead: boolean;
+          last_assigned_at: string | null;
+          profile_id: string;
+          team_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          is_lead?: boolean;
+          last_assigned_at?: string | null;
+          profile_id: string;
+          team_id: string;
+        };
+        Update: {
+          created_at?: string;
+          is_lead?: boolean;
+          last_assigned_at?: string | null;
+          profile_id?: string;
+          team_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'team_members_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'team_members_team_id_fkey';
+            columns: ['team_id'];
+            isOneToOne: false;
+            referencedRelation: 'teams';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      teams: {
+        Row: {
+          created_at: string;
+          description: string;
+          id: string;
+          is_active: boolean;
+          metadata: NonNullable<Json>;
+          name: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      ticket_activities: {
+        Row: {
+          actor_id: string | null;
+          actor_name: string;
+          actor_role: string;
+          created_at: string;
+          entry_id: string | null;
+          id: string;
+          is_internal: boolean;
+          new_value: NonNullable<Json>;
+          old_value: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+          type: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          actor_name?: string;
+          actor_role: string;
+          created_at?: string;
+          entry_id?: string | null;
+          id?: string;
+          is_internal: boolean;
+          new_value?: NonNullable<Json>;
+          old_value?: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+          type: string;
+        };
+        Update: {
+          actor_id?: string | null;
+          actor_name?: string;
+          actor_role?: string;
+          created_at?: string;
+          entry_id?: string | null;
+          id?: string;
+          is_internal?: boolean;
+          new_value?: NonNullable<Json>;
+          old_value?: NonNullable<Json>;
+          seq?: number;
+          ticket_id?: string;
+          type?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_activities_actor_id_fkey';
+            columns: ['actor_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_activities_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_categories: {
+        Row: {
+          created_at: string;
+          description: string;
+          id: string;
+          is_active: boolean;
+          metadata: NonNullable<Json>;
+          name: string;
+          parent_id: string | null;
+          position: number;
+          slug: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name: string;
+          parent_id?: string | null;
+          position?: number;
+          slug: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          parent_id?: string | null;
+          position?: number;
+          slug?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_categories_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_categories';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_desk: {
+        Row: {
+          created_at: string;
+          custom_fields: NonNullable<Json>;
+          metadata: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          custom_fields?: NonNullable<Json>;
+          metadata?: NonNullable<Json>;
+          seq?: number;
+          ticket_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          custom_fields?: NonNullable<Json>;
+          metadata?: NonNullable<Json>;
+          seq?: number;
+          ticket_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_desk_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: true;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_followers: {
+        Row: {
+          created_at: string;
+          profile_id: string;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          profile_id: string;
+          ticket_id: string;
+        };
+        Update: {
+          created_at?: string;
+          profile_id?: string;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_followers_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_followers_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_messages: {
+        Row: {
+          author_id: string | null;
+          author_name: string;
+          author_role: string;
+          body: string;
+          channel: string;
+          client_id: string;
+          created_at: string;
+          edited_at: string | null;
+          id: string;
+          metadata: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          author_name?: string;
+          author_role: string;
+          body: string;
+          channel?: string;
+          client_id: string;
+          created_at?: string;
+          edited_at?: string | null;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+        };
+        Update: {
+          author_id?: string | null;
+          author_name?: string;
+          author_role?: string;
+          body?: string;
+          channel?: string;
+          client_id?: string;
+          created_at?: string;
+          edited_at?: string | null;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          seq?: number;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_messages_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_messages_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_notes: {
+        Row: {
+          author_id: string | null;
+          author_name: string;
+          author_role: string;
+          body: string;
+          client_id: string;
+          created_at: string;
+          edited_at: string | null;
+          id: string;
+          mentions: string[];
+          metadata: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          author_name?: string;
+          author_role: string;
+          body: string;
+          client_id: string;
+          created_at?: string;
+          edited_at?: string | null;
+          id?: string;
+          mentions?: string[];
+          metadata?: NonNullable<Json>;
+          seq: number;
+          ticket_id: string;
+        };
+        Update: {
+          author_id?: string | null;
+          author_name?: string;
+          author_role?: string;
+          body?: string;
+          client_id?: string;
+          created_at?: string;
+          edited_at?: string | null;
+          id?: string;
+          mentions?: string[];
+          metadata?: NonNullable<Json>;
+          seq?: number;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_notes_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_notes_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_reads: {
+        Row: {
+          created_at: string;
+          last_read_seq: number;
+          last_read_staff_seq: number;
+          profile_id: string;
+          ticket_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          last_read_seq?: number;
+          last_read_staff_seq?: number;
+          profile_id: string;
+          ticket_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          last_read_seq?: number;
+          last_read_staff_seq?: number;
+          profile_id?: string;
+          ticket_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_reads_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_reads_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_tags: {
+        Row: {
+          created_at: string;
+          tag_id: string;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          tag_id: string;
+          ticket_id: string;
+        };
+        Update: {
+          created_at?: string;
+          tag_id?: string;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_tags_tag_id_fkey';
+            columns: ['tag_id'];
+            isOneToOne: false;
+            referencedRelation: 'tags';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_tags_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_transitions: {
+        Row: {
+          actor: string;
+          created_at: string;
+          from_status: string;
+          to_status: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor: string;
+          created_at?: string;
+          from_status: string;
+          to_status: string;
+        };
+        Update: {
+          actor?: string;
+          created_at?: string;
+          from_status?: string;
+          to_status?: string;
+        };
+        Relationships: [];
+      };
+      tickets: {
+        Row: {
+          assigned_agent_id: string | null;
+          category_id: string | null;
+          channel: string;
+          client_id: string;
+          closed_at: string | null;
+          created_at: string;
+          custom_fields: NonNullable<Json>;
+          customer_id: string | null;
+          customer_name: string;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          description: string;
+          first_responded_at: string | null;
+          follows_ticket_id: string | null;
+          id: string;
+          is_live: boolean;
+          last_activity_at: string;
+          last_customer_message_at: string | null;
+          last_message_at: string | null;
+          merged_into_id: string | null;
+          metadata: NonNullable<Json>;
+          number: number;
+          priority: string;
+          priority_rank: number;
+          resolved_at: string | null;
+          seq: number;
+          snoozed_until: string | null;
+          status: string;
+          status_rank: number;
+          subject: string;
+          team_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          assigned_agent_id?: string | null;
+          category_id?: string | null;
+          channel?: string;
+          client_id?: string;
+          closed_at?: string | null;
+          created_at?: string;
+          custom_fields?: NonNullable<Json>;
+          customer_id?: string | null;
+          customer_name?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          description: string;
+          first_responded_at?: string | null;
+          follows_ticket_id?: string | null;
+          id?: string;
+          is_live?: never;
+          last_activity_at?: string;
+          last_customer_message_at?: string | null;
+          last_message_at?: string | null;
+          merged_into_id?: string | null;
+          metadata?: NonNullable<Json>;
+          number?: never;
+          priority?: string;
+          priority_rank?: never;
+          resolved_at?: string | null;
+          seq?: number;
+          snoozed_until?: string | null;
+          status?: string;
+          status_rank?: never;
+          subject: string;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          assigned_agent_id?: string | null;
+          category_id?: string | null;
+          channel?: string;
+          client_id?: string;
+          closed_at?: string | null;
+          created_at?: string;
+          custom_fields?: NonNullable<Json>;
+          customer_id?: string | null;
+          customer_name?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          description?: string;
+          first_responded_at?: string | null;
+          follows_ticket_id?: string | null;
+          id?: string;
+          is_live?: never;
+          last_activity_at?: string;
+          last_customer_message_at?: string | null;
+          last_message_at?: string | null;
+          merged_into_id?: string | null;
+          metadata?: NonNullable<Json>;
+          number?: never;
+          priority?: string;
+          priority_rank?: never;
+          resolved_at?: string | null;
+          seq?: number;
+          snoozed_until?: string | null;
+          status?: string;
+          status_rank?: never;
+          subject?: string;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tickets_assigned_agent_id_fkey';
+            columns: ['assigned_agent_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_categories';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_customer_id_fkey';
+            columns: ['customer_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_deleted_by_fkey';
+            columns: ['deleted_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_follows_ticket_id_fkey';
+            columns: ['follows_ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_merged_into_id_fkey';
+            columns: ['merged_into_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_team_id_fkey';
+            columns: ['team_id'];
+            isOneToOne: false;
+            referencedRelation: 'teams';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      add_note: {
+        Args: {
+          p_attachment_ids?: string[];
+          p_body: string;
+          p_client_id: string;
+          p_mentions?: string[];
+          p_ticket_id: string;
+        };
+        Returns: Json;
+      };
+      admin_set_role: { Args: { p_profile_id: string; p_role: string }; Returns: undefined };
+      assert_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
+      create_attachment: {
+        Args: {
+          p_file_name: string;
+          p_file_size: number;
+          p_file_type: string;
+          p_is_internal?: boolean;
+        };
+        Returns: Json;
+      };
+      create_ticket: {
+        Args: {
+          p_attachment_ids?: string[];
+          p_category_id?: string;
+          p_client_id: string;
+          p_customer_id?: string;
+          p_description: string;
+          p_priority?: string;
+          p_subject: string;
+        };
+        Returns: Json;
+      };
+      delete_ticket: { Args: { p_ticket_id: string }; Returns: Json };
+      edit_note: { Args: { p_body: string; p_note_id: string }; Returns: Json };
+      get_ticket: { Args: { p_ref: string }; Returns: Json };
+      list_tickets: {
+        Args: {
+          p_cursor?: string;
+          p_descending?: boolean;
+          p_filters?: Json;
+          p_limit?: number;
+          p_sort?: string;
+        };
+        Returns: Json;
+      };
+      mark_ticket_read: {
+        Args: { p_seq: number; p_staff_seq?: number; p_ticket_id: string };
+        Returns: undefined;
+      };
+      promote_admin: { Args: { p_email: string }; Returns: string };
+      queue_counts: { Args: Record<PropertyKey, never>; Returns: Json };
+      reply_to_ticket: {
+        Args: {
+          p_attachment_ids?: string[];
+          p_body: string;
+          p_client_id: string;
+          p_last_seen_seq?: number;
+          p_send_anyway?: boolean;
+          p_status?: string;
+          p_ticket_id: string;
+        };
+        Returns: Json;
+      };
+      restore_ticket: { Args: { p_ticket_id: string }; Returns: Json };
+      save_draft: {
+        Args: { p_base_revision?: number; p_key: string; p_payload: Json };
+        Returns: Json;
+      };
+      ticket_timeline: {
+        Args: {
+          p_after_seq?: number;
+          p_after_staff_seq?: number;
+          p_before?: string;
+          p_limit?: number;
+          p_ticket_id: string;
+        };
+        Returns: Json;
+      };
+      update_ticket: {
+        Args: { p_expected?: Json; p_patch: Json; p_ticket_id: string };
+        Returns: Json;
+      };
+      who_am_i: { Args: Record<PropertyKey, never>; Returns: Json };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
 
-type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
 
-type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
 
 export type Tables<
   DefaultSchemaTableNameOrOptions extends
-    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
-    : never = never
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never) = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
-      Row: infer R
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
     }
     ? R
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
-      Row: infer R
-    }
-    ? R
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
 
 export type TablesInsert<
   DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
+    | keyof DefaultSchema['Tables']
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Insert: infer I
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
     }
     ? I
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Insert: infer I
-    }
-    ? I
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
 
 export type TablesUpdate<
   DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
+    | keyof DefaultSchema['Tables']
     | { schema: keyof DatabaseWithoutInternals },
-  TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Update: infer U
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
     }
     ? U
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Update: infer U
-    }
-    ? U
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
 
 export type Enums<
   DefaultSchemaEnumNameOrOptions extends
-    | keyof DefaultSchema["Enums"]
+    | keyof DefaultSchema['Enums']
     | { schema: keyof DatabaseWithoutInternals },
-  EnumName extends DefaultSchemaEnumNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never) = never,
 > = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
-  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
-  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
-  : never
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
 
 export type CompositeTypes<
   PublicCompositeTypeNameOrOptions extends
-    | keyof DefaultSchema["CompositeTypes"]
+    | keyof DefaultSchema['CompositeTypes']
     | { schema: keyof DatabaseWithoutInternals },
-  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never) = never,
 > = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
-  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
-  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
-  : never
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
 
 export const Constants = {
-  "public": {
-          Enums: {
-            
-          }
-        }
-} as const
+  public: {
+    Enums: {},
+  },
+} as const;
