@@ -3,7 +3,7 @@
 create table public.profiles (
   id uuid primary key references auth.users (id) on delete cascade,
   email text not null check (char_length(email) between 3 and 320),
-  full_name text not null default '' check (char_length(full_name) <= 120),
+  full_name text not null default '' check (char_length(full_name) <= 120 and full_name !~ '[[:cntrl:]]'),
   avatar_path text check (char_length(avatar_path) <= 400),
   role public.user_role not null default 'customer',
   is_active boolean not null default true,

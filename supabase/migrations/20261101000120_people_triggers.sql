@@ -88,10 +88,13 @@ begin
       perform private.fail('PT409', 'last_admin', 'Make somebody else an admin first: one active admin must remain.');
     end if;
   end if;
+  -- While the name can still be read, so that the history says who had the ticket.
+  update public.tickets set assigned_agent_id = null where assigned_agent_id = old.id;
   return old;
 end;
 $$;
-comment on function private.guard_profile_delete() is 'The last active admin cannot be deleted either.';
+comment on function private.guard_profile_delete() is
+  'The last active admin cannot be deleted either; the tickets of whoever goes are put back first.';
 
 create trigger t10_profiles_guard_delete
 before delete on public.profiles
@@ -127,10 +130,15 @@ as $$
 begin
   delete from public.team_members where profile_id = new.id;
   delete from public.profile_permissions where profile_id = new.id;
+  delete from public.ticket_followers where profile_id = new.id;
+  -- They may quote what staff alone may read.
+  delete from public.notifications where recipient_id = new.id;
+  update public.tickets set assigned_agent_id = null where assigned_agent_id = new.id;
   return new;
 end;
 $$;
-comment on function private.leave_teams_when_not_staff() is 'Somebody who becomes a customer again keeps no team and no permission.';
+comment on function private.leave_teams_when_not_staff() is
+  'Somebody who becomes a customer again keeps no team, permission, ticket or notice from their time as staff.';
 
 create trigger t30_profiles_leave_teams
 after update of role on public.profiles

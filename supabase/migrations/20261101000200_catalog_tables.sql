@@ -78,7 +78,20 @@ create table public.settings (
   value jsonb not null,
   is_public boolean not null default false,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  constraint settings_value_valid check (
+    case key
+      when 'company_name' then jsonb_typeof(value) = 'string' and char_length(value #>> '{}') between 1 and 80
+      when 'portal_welcome' then jsonb_typeof(value) = 'string' and char_length(value #>> '{}') between 1 and 200
+      when 'auto_close_days' then jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,3}$'
+        and (value #>> '{}')::integer between 1 and 365
+      when 'attachment_max_bytes' then jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,9}$'
+        and (value #>> '{}')::integer between 1024 and 20971520
+      when 'attachment_max_count' then jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,2}$'
+        and (value #>> '{}')::integer between 1 and 20
+      else true
+    end
+  )
 );
 comment on table public.settings is 'What an admin can set. Only rows marked public reach customers and visitors.';
 insert into public.settings (key, value, is_public) values

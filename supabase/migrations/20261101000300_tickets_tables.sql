@@ -8,8 +8,8 @@ create table public.tickets (
   assigned_agent_id uuid references public.profiles (id) on delete set null,
   team_id uuid references public.teams (id) on delete set null,
   category_id uuid references public.ticket_categories (id) on delete set null,
-  subject text not null check (char_length(btrim(subject)) between 3 and 200),
-  description text not null check (char_length(btrim(description)) between 1 and 20000),
+  subject text not null check (char_length(btrim(subject)) between 3 and 200 and subject !~ '[[:cntrl:]]'),
+  description text not null check (char_length(description) <= 20000 and description ~ '\S'),
   status public.ticket_status not null default 'new',
   priority public.ticket_priority not null default 'medium',
   channel public.ticket_channel not null default 'portal',
@@ -97,7 +97,7 @@ create table public.ticket_messages (
   author_id uuid references public.profiles (id) on delete set null,
   author_name text not null default '' check (char_length(author_name) <= 120),
   author_role text not null check (author_role in ('customer', 'agent', 'admin', 'system')),
-  body text not null check (char_length(btrim(body)) between 1 and 20000),
+  body text not null check (char_length(body) <= 20000 and body ~ '\S'),
   channel public.ticket_channel not null default 'portal',
   client_id uuid not null,
   edited_at timestamptz,
@@ -116,7 +116,7 @@ create table public.ticket_notes (
   author_id uuid references public.profiles (id) on delete set null,
   author_name text not null default '' check (char_length(author_name) <= 120),
   author_role text not null check (author_role in ('agent', 'admin', 'system')),
-  body text not null check (char_length(btrim(body)) between 1 and 20000),
+  body text not null check (char_length(body) <= 20000 and body ~ '\S'),
   mentions uuid[] not null default '{}',
   client_id uuid not null,
   edited_at timestamptz,
@@ -143,7 +143,7 @@ create table public.ticket_activities (
   entry_id uuid,
   created_at timestamptz not null default now()
 );
-create index ticket_activities_ticket_idx on public.ticket_activities (ticket_id, is_internal, seq);
+create unique index ticket_activities_feed_key on public.ticket_activities (ticket_id, is_internal, seq);
 create index ticket_activities_actor_id_idx on public.ticket_activities (actor_id);
 comment on table public.ticket_activities is 'The history of a ticket: append-only, written by triggers alone.';
 comment on column public.ticket_activities.entry_id is 'The message or note that this entry records; it then shares its number.';

@@ -102,6 +102,33 @@ $$;
 comment on function private.can_read_desk(public.tickets) is
   'The select policy of ticket_desk for one row in hand: who may know what staff alone may know.';
 
+create function private.person_can_read_desk(p_profile_id uuid, p_ticket public.tickets)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select from public.profiles as p
+    where p.id = p_profile_id and p.is_active and (
+      p.role = 'admin'
+      or (p.role = 'agent' and p_ticket.deleted_at is null and (
+        p_ticket.assigned_agent_id = p.id
+        or (p_ticket.team_id is null and p_ticket.assigned_agent_id is null and p_ticket.customer_id is distinct from p.id)
+        or exists (select from public.team_members as tm where tm.profile_id = p.id and tm.team_id = p_ticket.team_id)
+        or exists (select from public.ticket_followers as tf where tf.profile_id = p.id and tf.ticket_id = p_ticket.id)
+        or exists (
+          select from public.profile_permissions as pp
+          where pp.profile_id = p.id and pp.permission = 'tickets.view_all'
+        )
+      ))
+    )
+  );
+$$;
+comment on function private.person_can_read_desk(uuid, public.tickets) is
+  'can_read_desk for somebody else than the caller: who may be told of a note.';
+
 create function private.ticket_for(p_ticket_id uuid, p_lock boolean default false)
 returns public.tickets
 language plpgsql

@@ -428,9 +428,30 @@ comment on function private.forbid_change() is 'History is append-only, whoever 
 
 create trigger t10_audit_log_append_only before update or delete on public.audit_log
 for each row execute function private.forbid_change();
+-- A person may be forgotten, and a ticket may be deleted with its history; nothing else happens to an entry.
 create trigger t11_ticket_activities_append_only before update on public.ticket_activities
-for each row when (old.ticket_id = new.ticket_id and old.actor_id is not distinct from new.actor_id)
+for each row when (
+  new.actor_id is not null or to_jsonb(new) - 'actor_id' is distinct from to_jsonb(old) - 'actor_id'
+)
 execute function private.forbid_change();
+
+create function private.forbid_activity_delete()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if exists (select from public.tickets as t where t.id = old.ticket_id) then
+    perform private.fail('PT409', 'append_only', 'History is never changed.');
+  end if;
+  return old;
+end;
+$$;
+comment on function private.forbid_activity_delete() is 'An entry of the history goes only with its ticket.';
+
+create trigger t12_ticket_activities_append_only before delete on public.ticket_activities
+for each row execute function private.forbid_activity_delete();
 
 create function private.queue_topic(p_ticket public.tickets)
 returns text
@@ -471,7 +492,7 @@ begin
   v_customer := jsonb_build_object('seq', v_ticket.seq, 'ticket', private.ticket_row(v_ticket, false));
   perform realtime.send(v_customer, 'ticket', 'ticket:' || v_ticket.id, true);
   perform realtime.send(v_staff, 'ticket', 'ticket-staff:' || v_ticket.id, true);
-  if v_ticket.assigned_agent_id is not null then
+  if private.person_can_read_desk(v_ticket.assigned_agent_id, v_ticket) then
     perform realtime.send(v_staff, 'ticket', 'user:' || v_ticket.assigned_agent_id, true);
   end if;
   if v_ticket.customer_id is not null then
@@ -574,7 +595,7 @@ begin
     union
     select tf.profile_id from public.ticket_followers as tf where tf.ticket_id = v_ticket.id
   ) as w
-  where w.id is distinct from v_ticket.customer_id;
+  where w.id is distinct from v_ticket.customer_id and private.person_can_read_desk(w.id, v_ticket);
 end;
 $$;
 comment on function private.notify_of_message(public.ticket_messages) is
@@ -630,3 +651,57 @@ create trigger t90_drafts_updated_at before update on public.drafts
 for each row execute function private.set_updated_at();
 create trigger t90_notification_preferences_updated_at before update on public.notification_preferences
 for each row execute function private.set_updated_at();
+
+create function private.guard_team_delete()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- Without their team its tickets would be open to every agent.
+  if exists (select from public.tickets as t where t.team_id = old.id) then
+    perform private.fail('PT409', 'team_in_use', 'This team has tickets. Deactivate it instead.');
+  end if;
+  return old;
+end;
+$$;
+comment on function private.guard_team_delete() is 'A team that has or had tickets is deactivated, not deleted.';
+
+create trigger t10_teams_guard_delete before delete on public.teams
+for each row execute function private.guard_team_delete();
+
+create function private.guard_category_delete()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if exists (select from public.tickets as t where t.category_id = old.id) then
+    perform private.fail('PT409', 'category_in_use', 'Tickets have this category. Deactivate it instead.');
+  end if;
+  return old;
+end;
+$$;
+comment on function private.guard_category_delete() is 'A category that tickets have is deactivated, not deleted.';
+
+create trigger t10_ticket_categories_guard_delete before delete on public.ticket_categories
+for each row execute function private.guard_category_delete();
+
+create function private.take_tag_off()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- While its name can still be written into the history.
+  delete from public.ticket_tags where tag_id = old.id;
+  return old;
+end;
+$$;
+comment on function private.take_tag_off() is 'A tag that is deleted is taken off its tickets first.';
+
+create trigger t10_tags_take_off before delete on public.tags
+for each row execute function private.take_tag_off();

@@ -24,7 +24,12 @@ create policy tickets_select_authenticated on public.tickets for select to authe
   );
 -- Tickets are written by commands alone: handing one to another team takes it out of the
 -- writer's own reach, which a plain update under row level security may not do.
-grant select on public.tickets to authenticated;
+-- Row level security hides rows, not columns: what only staff may know of these is left out.
+grant select (
+  id, number, customer_id, customer_name, assigned_agent_id, team_id, category_id, subject, description, status, priority,
+  channel, custom_fields, seq, first_responded_at, last_activity_at, last_message_at, last_customer_message_at, resolved_at,
+  closed_at, merged_into_id, follows_ticket_id, deleted_at, created_at, status_rank, priority_rank, is_live
+) on public.tickets to authenticated;
 
 alter table public.ticket_desk enable row level security;
 create policy ticket_desk_select_authenticated on public.ticket_desk for select to authenticated
@@ -67,6 +72,7 @@ create policy ticket_activities_select_authenticated on public.ticket_activities
     end
   );
 grant select on public.ticket_activities to authenticated;
+revoke update, delete, truncate on public.ticket_activities from service_role;
 
 alter table public.attachments enable row level security;
 create policy attachments_select_authenticated on public.attachments for select to authenticated

@@ -45,20 +45,23 @@ language plpgsql
 immutable
 set search_path = ''
 as $$
+declare
+  v_text text := btrim(coalesce(p_value, ''), E' \t\r\n\v\f\u00a0\u200b');
 begin
-  if p_value is null or char_length(btrim(p_value)) < p_min then
+  if char_length(v_text) < p_min then
     perform private.fail(
       'PT422', p_field || '_too_short',
       case when p_min = 1 then 'Write something first.' else 'Write at least ' || p_min || ' characters.' end,
       jsonb_build_object('field', p_field, 'min', p_min)
     );
-  elsif char_length(btrim(p_value)) > p_max then
+  elsif char_length(v_text) > p_max then
     perform private.fail(
       'PT422', p_field || '_too_long', 'Shorten this to ' || p_max || ' characters.',
       jsonb_build_object('field', p_field, 'max', p_max)
     );
   end if;
-  return btrim(p_value);
+  -- A subject is one line wherever it is shown.
+  return case when p_field = 'subject' then regexp_replace(v_text, '[[:cntrl:]]+', ' ', 'g') else v_text end;
 end;
 $$;
 comment on function private.check_text(text, text, integer, integer) is
@@ -126,6 +129,22 @@ $$;
 comment on function public.create_attachment(text, text, bigint, boolean) is
   'Announces a file (size in bytes) and returns its id and the storage path to upload it to. PT422 file_name_missing, file_empty, file_too_large, file_type_not_allowed; PT429.';
 
+create function private.created_ticket(p_ticket public.tickets, p_customer_id uuid)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if p_ticket.customer_id is distinct from p_customer_id or not private.can_read_ticket(p_ticket) then
+    perform private.fail('PT409', 'client_id_taken', 'Send a new client_id.', '{"field": "client_id"}');
+  end if;
+  return private.ticket_row(p_ticket, private.can_read_desk(p_ticket));
+end;
+$$;
+comment on function private.created_ticket(public.tickets, uuid) is
+  'The row of a ticket that a command made, now or when it came before. PT409 client_id_taken when somebody else''s command did.';
+
 create function private.create_ticket(
   p_client_id uuid, p_subject text, p_description text, p_category_id uuid, p_priority text,
   p_attachment_ids uuid[], p_customer_id uuid
@@ -145,15 +164,12 @@ begin
   if p_client_id is null then
     perform private.fail('PT422', 'client_id_missing', 'Send a client_id, a UUID of your choice.', '{"field": "client_id"}');
   end if;
-  select * into v_ticket from public.tickets where client_id = p_client_id;
-  if found then
-    if v_ticket.customer_id is distinct from v_customer then
-      perform private.fail('PT409', 'client_id_taken', 'Send a new client_id.', '{"field": "client_id"}');
-    end if;
-    return private.ticket_row(v_ticket, v_role <> 'customer');
-  end if;
   if v_customer <> auth.uid() and v_role = 'customer' then
     perform private.fail('PT403', 'not_allowed', 'You can only ask for yourself.', '{"field": "customer_id"}');
+  end if;
+  select * into v_ticket from public.tickets where client_id = p_client_id;
+  if found then
+    return private.created_ticket(v_ticket, v_customer);
   end if;
   if not exists (select from public.profiles as p where p.id = v_customer and p.is_active) then
     perform private.fail('PT422', 'customer_unknown', 'Choose an active customer.', '{"field": "customer_id"}');
@@ -178,12 +194,12 @@ begin
   returning * into v_ticket;
   if not found then
     -- The same command came twice at the same moment.
-    select * into v_ticket from public.tickets where client_id = p_client_id and customer_id = v_customer;
-    return private.ticket_row(v_ticket, v_role <> 'customer');
+    select * into v_ticket from public.tickets where client_id = p_client_id;
+    return private.created_ticket(v_ticket, v_customer);
   end if;
   perform private.claim_attachments(p_attachment_ids, v_ticket.id, null, null);
   insert into public.ticket_reads (profile_id, ticket_id, last_read_seq) values (auth.uid(), v_ticket.id, v_ticket.seq);
-  return private.ticket_row(v_ticket, v_role <> 'customer');
+  return private.created_ticket(v_ticket, v_customer);
 end;
 $$;
 comment on function private.create_ticket(uuid, text, text, uuid, text, uuid[], uuid) is 'Body of public.create_ticket.';
@@ -244,10 +260,11 @@ begin
   returning * into v_ticket;
   if found then
     perform private.claim_attachments(p_attachment_ids, v_ticket.id, null, null);
+    insert into public.ticket_reads (profile_id, ticket_id, last_read_seq) values (auth.uid(), v_ticket.id, v_ticket.seq);
   else
-    select * into v_ticket from public.tickets where client_id = p_client_id and customer_id = p_ticket.customer_id;
+    select * into v_ticket from public.tickets where client_id = p_client_id;
   end if;
-  return jsonb_build_object('outcome', 'follow_up', 'ticket', private.ticket_row(v_ticket, false));
+  return jsonb_build_object('outcome', 'follow_up', 'ticket', private.created_ticket(v_ticket, p_ticket.customer_id));
 end;
 $$;
 comment on function private.follow_up(public.tickets, uuid, text, uuid[]) is
@@ -395,31 +412,6 @@ begin
 end;
 $$;
 comment on function private.add_note(uuid, uuid, text, uuid[], uuid[]) is 'Body of public.add_note.';
-
-create function private.person_can_read_desk(p_profile_id uuid, p_ticket public.tickets)
-returns boolean
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select exists (
-    select from public.profiles as p
-    where p.id = p_profile_id and p.is_active and p.role in ('agent', 'admin') and (
-      p.role = 'admin'
-      or p_ticket.assigned_agent_id = p.id
-      or (p_ticket.team_id is null and p_ticket.assigned_agent_id is null and p_ticket.customer_id is distinct from p.id)
-      or exists (select from public.team_members as tm where tm.profile_id = p.id and tm.team_id = p_ticket.team_id)
-      or exists (select from public.ticket_followers as tf where tf.profile_id = p.id and tf.ticket_id = p_ticket.id)
-      or exists (
-        select from public.profile_permissions as pp
-        where pp.profile_id = p.id and pp.permission = 'tickets.view_all'
-      )
-    )
-  );
-$$;
-comment on function private.person_can_read_desk(uuid, public.tickets) is
-  'can_read_desk for somebody else than the caller: who may be told of a note.';
 
 create function public.add_note(
   p_ticket_id uuid, p_client_id uuid, p_body text, p_attachment_ids uuid[] default '{}', p_mentions uuid[] default '{}'

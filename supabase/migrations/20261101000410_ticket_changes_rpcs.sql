@@ -175,6 +175,70 @@ $$;
 comment on function private.authorise_patch(public.tickets, jsonb) is
   'Whether the caller may make these changes to a ticket they can read: customers their words while it is new, and solved or reopen; staff the rest, others'' assignments with tickets.assign.';
 
+create function private.sorted(p_value jsonb)
+returns jsonb
+language sql
+immutable
+set search_path = ''
+as $$
+  select case
+    when jsonb_typeof(p_value) = 'array' then (select coalesce(jsonb_agg(i order by i #>> '{}'), '[]') from jsonb_array_elements(p_value) as i)
+    else p_value
+  end;
+$$;
+comment on function private.sorted(jsonb) is 'A list in a fixed order, so that two lists of the same ids are equal.';
+
+create function private.activity_of_field(p_field text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case p_field
+    when 'status' then 'status_change'
+    when 'priority' then 'priority_change'
+    when 'category_id' then 'category_change'
+    when 'assigned_agent_id' then 'agent_assignment'
+    when 'team_id' then 'team_assignment'
+    when 'tag_ids' then 'tags_change'
+    when 'snoozed_until' then 'snoozed'
+    else 'subject_change'
+  end;
+$$;
+comment on function private.activity_of_field(text) is 'The kind of history entry that a change of a field makes.';
+
+create function private.ticket_to_change(p_ticket_id uuid, p_expected jsonb)
+returns public.tickets
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_taken public.tickets;
+begin
+  return private.ticket_for(p_ticket_id, true);
+exception when sqlstate 'PT404' then
+  -- Whoever saw it unassigned a moment ago is told who took it, though it is out of their sight now.
+  if private.is_staff() and p_expected -> 'assigned_agent_id' = 'null' then
+    select * into v_taken from public.tickets as t
+    where t.id = p_ticket_id and t.deleted_at is null and t.team_id is null and t.assigned_agent_id is not null;
+    if found then
+      perform private.fail(
+        'PT409', 'ticket_changed', 'Somebody else took this ticket a moment ago.',
+        jsonb_build_object(
+          'field', 'assigned_agent_id',
+          'current', jsonb_build_object('assigned_agent_id', v_taken.assigned_agent_id),
+          'changed_by', (select p.full_name from public.profiles as p where p.id = v_taken.assigned_agent_id)
+        )
+      );
+    end if;
+  end if;
+  raise;
+end;
+$$;
+comment on function private.ticket_to_change(uuid, jsonb) is
+  'ticket_for with a lock, which tells the second of two people who take an unassigned ticket who the first one was.';
+
 create function private.update_ticket(p_ticket_id uuid, p_patch jsonb, p_expected jsonb)
 returns jsonb
 language plpgsql
@@ -182,28 +246,35 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_ticket public.tickets := private.ticket_for(p_ticket_id, true);
-  v_staff boolean := private.can_read_desk(v_ticket);
+  v_ticket public.tickets;
+  v_staff boolean;
   v_patch jsonb := p_patch;
   v_changed jsonb;
+  v_field text;
 begin
+  if jsonb_typeof(coalesce(p_expected, '{}')) <> 'object' then
+    perform private.fail('PT422', 'expected_invalid', 'Send the values you saw as an object.', '{"field": "expected"}');
+  end if;
+  v_ticket := private.ticket_to_change(p_ticket_id, p_expected);
+  v_staff := private.can_read_desk(v_ticket);
   perform private.check_patch(v_ticket, p_patch);
   select jsonb_object_agg(e.key, private.ticket_field(v_ticket, e.key)) into v_changed
   from jsonb_each(coalesce(p_expected, '{}')) as e
   where p_patch ? e.key
-    and private.ticket_field(v_ticket, e.key) is distinct from e.value
+    and private.ticket_field(v_ticket, e.key) is distinct from private.sorted(e.value)
     -- Both wanted the same: nobody has to be told.
-    and private.ticket_field(v_ticket, e.key) is distinct from p_patch -> e.key;
+    and private.ticket_field(v_ticket, e.key) is distinct from private.sorted(p_patch -> e.key);
   if v_changed is not null then
+    select min(k) into v_field from jsonb_object_keys(v_changed) as k;
     perform private.fail(
       'PT409', 'ticket_changed', 'Somebody changed this a moment ago. Look at what it is now and try again.',
       jsonb_build_object(
-        'field', (select min(k) from jsonb_object_keys(v_changed) as k),
+        'field', v_field,
         'current', v_changed,
         'ticket', private.ticket_row(v_ticket, v_staff),
         'changed_by', (
           select a.actor_name from public.ticket_activities as a
-          where a.ticket_id = p_ticket_id and (v_staff or not a.is_internal) and a.entry_id is null
+          where a.ticket_id = p_ticket_id and (v_staff or not a.is_internal) and a.type = private.activity_of_field(v_field)
           order by a.created_at desc limit 1
         )
       )
@@ -301,8 +372,10 @@ declare
 begin
   insert into public.ticket_reads as r (profile_id, ticket_id, last_read_seq, last_read_staff_seq)
   values (
-    auth.uid(), p_ticket_id, least(coalesce(p_seq, 0), v_ticket.seq),
-    case when private.can_read_desk(v_ticket) then coalesce(p_staff_seq, 0) else 0 end
+    auth.uid(), p_ticket_id, greatest(least(coalesce(p_seq, 0), v_ticket.seq), 0),
+    case when private.can_read_desk(v_ticket) then greatest(least(
+      coalesce(p_staff_seq, 0), (select d.seq from public.ticket_desk as d where d.ticket_id = p_ticket_id)
+    ), 0) else 0 end
   )
   on conflict (profile_id, ticket_id) do update set
     last_read_seq = greatest(r.last_read_seq, excluded.last_read_seq),

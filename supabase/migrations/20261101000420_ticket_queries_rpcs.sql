@@ -9,16 +9,21 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_known text[] := array[
-    'status', 'priority', 'channel', 'assignee', 'team', 'category', 'tag', 'customer', 'view', 'created_after',
-    'created_before', 'deleted'
-  ];
+  v_staff boolean := private.is_staff();
+  v_known text[] := array['status', 'priority', 'channel', 'category', 'view', 'created_after', 'created_before']
+    || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'deleted'] else '{}' end;
   v_key text;
   v_sql text := '';
   v_me uuid := auth.uid();
   v_list text[];
 begin
+  if jsonb_typeof(p_filters) <> 'object' then
+    perform private.fail('PT422', 'filter_invalid', 'Filters are an object.', '{"field": "filters"}');
+  end if;
   for v_key in select jsonb_object_keys(p_filters) loop
+    if jsonb_typeof(p_filters -> v_key) = 'null' then
+      perform private.fail('PT422', 'filter_invalid', 'Leave ' || v_key || ' out instead.', jsonb_build_object('field', v_key));
+    end if;
     if not v_key = any (v_known) then
       perform private.fail(
         'PT422', 'filter_unknown', 'There is no filter ' || v_key || '.', jsonb_build_object('field', v_key, 'filters', v_known)
@@ -35,8 +40,14 @@ begin
     end if;
   end loop;
   foreach v_key in array array['assignee', 'team', 'category', 'tag', 'customer'] loop
-    if p_filters ? v_key and p_filters ->> v_key not in ('none', 'me') and not pg_input_is_valid(p_filters ->> v_key, 'uuid') then
-      perform private.fail('PT422', 'filter_invalid', v_key || ' is an id, none or me.', jsonb_build_object('field', v_key));
+    if p_filters ? v_key and not (
+      (p_filters ->> v_key = 'none' and v_key in ('assignee', 'team', 'category'))
+      or (p_filters ->> v_key = 'me' and v_key in ('assignee', 'customer'))
+      or pg_input_is_valid(p_filters ->> v_key, 'uuid')
+    ) then
+      perform private.fail(
+        'PT422', 'filter_invalid', v_key || ' is an id, or none or me where that makes sense.', jsonb_build_object('field', v_key)
+      );
     end if;
   end loop;
   if p_filters ? 'assignee' then
@@ -63,7 +74,7 @@ begin
       ' and t.customer_id = %L', case p_filters ->> 'customer' when 'me' then v_me::text else p_filters ->> 'customer' end
     );
   end if;
-  if p_filters ? 'tag' and private.is_staff() then
+  if p_filters ? 'tag' then
     v_sql := v_sql || format(
       ' and exists (select from public.ticket_tags as tt where tt.ticket_id = t.id and tt.tag_id = %L)', p_filters ->> 'tag'
     );
@@ -78,7 +89,10 @@ begin
       );
     end if;
   end loop;
-  if coalesce((p_filters ->> 'deleted')::boolean, false) then
+  if p_filters ? 'deleted' and jsonb_typeof(p_filters -> 'deleted') <> 'boolean' then
+    perform private.fail('PT422', 'filter_invalid', 'deleted is true or false.', '{"field": "deleted"}');
+  end if;
+  if p_filters -> 'deleted' = 'true' then
     v_sql := v_sql || ' and t.deleted_at is not null';
   else
     v_sql := v_sql || ' and t.deleted_at is null';
@@ -99,6 +113,12 @@ as $$
 begin
   if p_view is null or p_view = 'everything' then
     return '';
+  end if;
+  -- What is snoozed is the desk's business: to a customer a ticket is open or it is not.
+  if p_view = 'live' and not private.is_staff() then
+    return ' and t.is_live';
+  elsif p_view in ('mine', 'unassigned', 'snoozed') and not private.is_staff() then
+    perform private.fail('PT422', 'view_unknown', 'Choose live, waiting, resolved or everything.', '{"field": "view"}');
   end if;
   if p_view = 'mine' then
     return format(' and t.is_live and t.snoozed_until is null and t.assigned_agent_id = %L', auth.uid());
@@ -222,7 +242,11 @@ begin
     $q$
       with page as materialized (select * from (%1$s) as t order by %2$s limit %3$s)
       select jsonb_agg(
-        private.ticket_row(row(t.*)::public.tickets, %4$L) || jsonb_build_object(
+        private.ticket_row(row(t.*)::public.tickets, case
+          -- One's own request is seen as a customer sees it.
+          when %4$L and t.customer_id = %6$L then private.can_read_desk(row(t.*)::public.tickets)
+          else %4$L
+        end) || jsonb_build_object(
           'unread', case when %4$L
             then t.seq > coalesce(r.last_read_seq, 0)
               or (select d.seq from public.ticket_desk as d where d.ticket_id = t.id) > coalesce(r.last_read_staff_seq, 0)
@@ -410,6 +434,7 @@ declare
   v_limit integer := least(greatest(coalesce(p_limit, 50), 1), 200);
   v_newer boolean := p_after_seq is not null or p_after_staff_seq is not null;
   v_entries jsonb;
+  v_more boolean;
 begin
   perform private.require_role('customer', 'agent', 'admin');
   select * into v_ticket from public.tickets where id = p_ticket_id;
@@ -417,52 +442,54 @@ begin
     perform private.fail('PT404', 'ticket_not_found', 'This ticket does not exist, or it is not yours to see.');
   end if;
   v_staff := private.can_read_desk(v_ticket);
-  select jsonb_agg(e.entry order by e.created_at, e.seq) into v_entries
-  from (
-    select * from (
-      (
-        select m.created_at, m.seq, private.message_json(m) as entry
-        from public.ticket_messages as m
-        where m.ticket_id = p_ticket_id
-          and (p_before is null or m.created_at < p_before)
-          and (not v_newer or m.seq > p_after_seq)
-        order by m.seq desc limit v_limit + 1
-      )
-      union all
-      (
-        select a.created_at, a.seq, private.activity_json(a)
-        from public.ticket_activities as a
-        where a.ticket_id = p_ticket_id and not a.is_internal and a.entry_id is null
-          and (p_before is null or a.created_at < p_before)
-          and (not v_newer or a.seq > p_after_seq)
-        order by a.seq desc limit v_limit + 1
-      )
-      union all
-      (
-        select n.created_at, n.seq, private.note_json(n)
-        from public.ticket_notes as n
-        where v_staff and n.ticket_id = p_ticket_id
-          and (p_before is null or n.created_at < p_before)
-          and (not v_newer or n.seq > p_after_staff_seq)
-        order by n.seq desc limit v_limit + 1
-      )
-      union all
-      (
-        select a.created_at, a.seq, private.activity_json(a)
-        from public.ticket_activities as a
-        where v_staff and a.ticket_id = p_ticket_id and a.is_internal and a.entry_id is null
-          and (p_before is null or a.created_at < p_before)
-          and (not v_newer or a.seq > p_after_staff_seq)
-        order by a.seq desc limit v_limit + 1
-      )
-    ) as u
-    order by u.created_at desc, u.seq desc
-    limit v_limit + 1
-  ) as e;
-  v_entries := coalesce(v_entries, '[]');
+  with candidates as (
+    (
+      select m.created_at, m.seq, private.message_json(m) as entry
+      from public.ticket_messages as m
+      where m.ticket_id = p_ticket_id
+        and (p_before is null or m.created_at < p_before)
+        and (not v_newer or m.seq > p_after_seq)
+      order by case when v_newer then m.seq else -m.seq end limit v_limit + 1
+    )
+    union all
+    (
+      select a.created_at, a.seq, private.activity_json(a)
+      from public.ticket_activities as a
+      where a.ticket_id = p_ticket_id and not a.is_internal and a.entry_id is null
+        and (p_before is null or a.created_at < p_before)
+        and (not v_newer or a.seq > p_after_seq)
+      order by case when v_newer then a.seq else -a.seq end limit v_limit + 1
+    )
+    union all
+    (
+      select n.created_at, n.seq, private.note_json(n)
+      from public.ticket_notes as n
+      where v_staff and n.ticket_id = p_ticket_id
+        and (p_before is null or n.created_at < p_before)
+        and (not v_newer or n.seq > p_after_staff_seq)
+      order by case when v_newer then n.seq else -n.seq end limit v_limit + 1
+    )
+    union all
+    (
+      select a.created_at, a.seq, private.activity_json(a)
+      from public.ticket_activities as a
+      where v_staff and a.ticket_id = p_ticket_id and a.is_internal and a.entry_id is null
+        and (p_before is null or a.created_at < p_before)
+        and (not v_newer or a.seq > p_after_staff_seq)
+      order by case when v_newer then a.seq else -a.seq end limit v_limit + 1
+    )
+  ), page as (
+    -- With ties, since the next page begins before a time: entries of one moment stay together.
+    select * from candidates
+    order by case when v_newer then extract(epoch from created_at) else -extract(epoch from created_at) end
+    fetch first v_limit rows with ties
+  )
+  select coalesce(jsonb_agg(e.entry order by e.created_at, e.seq), '[]'), (select count(*) from candidates) > count(*)
+  into v_entries, v_more
+  from page as e;
   return jsonb_build_object(
-    'entries', case when jsonb_array_length(v_entries) > v_limit then v_entries - 0 else v_entries end,
-    'has_more', jsonb_array_length(v_entries) > v_limit,
+    'entries', v_entries,
+    'has_more', v_more,
     'seq', v_ticket.seq
   ) || case when v_staff then jsonb_build_object(
     'staff_seq', (select d.seq from public.ticket_desk as d where d.ticket_id = p_ticket_id)

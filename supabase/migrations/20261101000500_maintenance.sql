@@ -10,7 +10,6 @@ declare
   v_days integer := (private.setting('auto_close_days'))::integer;
   v_closed integer;
   v_woken integer;
-  v_pruned integer;
 begin
   with due as (
     select t.id from public.tickets as t
@@ -28,20 +27,13 @@ begin
   update public.tickets as t set snoozed_until = null from due where t.id = due.id;
   get diagnostics v_woken = row_count;
 
-  delete from public.attachments as a
-  where a.id in (
-    select o.id from public.attachments as o
-    where o.ticket_id is null and o.created_at < now() - interval '2 days'
-    limit 500 for update skip locked
-  );
-  get diagnostics v_pruned = row_count;
   delete from public.notifications as n where n.read_at < now() - interval '90 days';
   delete from private.rate_limits as r where r.ready_at < now() - interval '1 day';
-  return jsonb_build_object('closed', v_closed, 'woken', v_woken, 'pruned', v_pruned);
+  return jsonb_build_object('closed', v_closed, 'woken', v_woken);
 end;
 $$;
 comment on function private.run_maintenance() is
-  'Closes what was resolved long enough, wakes what was snoozed, forgets files that were never sent. Returns how many of each.';
+  'Closes what was resolved long enough and wakes what was snoozed. Returns how many of each.';
 
 do $$
 begin
