@@ -52,7 +52,7 @@ comment on column public.tickets.last_activity_at is 'Time of the last public en
 comment on column public.tickets.client_id is 'Chosen by the creator, so that a repeated command makes one ticket.';
 
 -- Each list is one of these read in order. They end in (sort column, id), as the cursor does.
-create index tickets_customer_idx on public.tickets (customer_id, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_customer_idx on public.tickets (customer_id, last_activity_at desc, id desc);
 create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where is_live;
 create index tickets_team_live_idx on public.tickets (team_id, last_activity_at desc, id desc) where is_live;
 create index tickets_unassigned_live_idx on public.tickets (team_id, last_activity_at desc, id desc)
@@ -61,8 +61,20 @@ create index tickets_live_activity_idx on public.tickets (last_activity_at desc,
 create index tickets_live_created_idx on public.tickets (created_at desc, id desc) where is_live;
 create index tickets_live_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where is_live;
 create index tickets_live_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc) where is_live;
-create index tickets_agent_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where deleted_at is null;
-create index tickets_team_idx on public.tickets (team_id, last_activity_at desc, id desc) where deleted_at is null;
+create index tickets_nobodys_idx on public.tickets (last_activity_at desc, id desc)
+  where team_id is null and assigned_agent_id is null and deleted_at is null;
+create index tickets_agent_resolved_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc)
+  where status = 'resolved' and deleted_at is null and merged_into_id is null;
+create index tickets_team_resolved_idx on public.tickets (team_id, last_activity_at desc, id desc)
+  where status = 'resolved' and deleted_at is null and merged_into_id is null;
+create index tickets_agent_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc);
+create index tickets_agent_created_idx on public.tickets (assigned_agent_id, created_at desc, id desc);
+create index tickets_agent_priority_idx on public.tickets (assigned_agent_id, priority_rank desc, last_activity_at desc, id desc);
+create index tickets_agent_status_idx on public.tickets (assigned_agent_id, status_rank desc, last_activity_at desc, id desc);
+create index tickets_team_idx on public.tickets (team_id, last_activity_at desc, id desc);
+create index tickets_team_created_idx on public.tickets (team_id, created_at desc, id desc);
+create index tickets_team_priority_idx on public.tickets (team_id, priority_rank desc, last_activity_at desc, id desc);
+create index tickets_team_status_idx on public.tickets (team_id, status_rank desc, last_activity_at desc, id desc);
 create index tickets_activity_idx on public.tickets (last_activity_at desc, id desc) where deleted_at is null;
 create index tickets_created_idx on public.tickets (created_at desc, id desc) where deleted_at is null;
 create index tickets_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where deleted_at is null;
@@ -70,10 +82,7 @@ create index tickets_status_idx on public.tickets (status_rank desc, last_activi
 create index tickets_resolved_idx on public.tickets (resolved_at) where status = 'resolved' and deleted_at is null;
 create index tickets_snoozed_idx on public.tickets (snoozed_until) where snoozed_until is not null;
 create index tickets_deleted_idx on public.tickets (deleted_at desc, id desc) where deleted_at is not null;
--- Foreign keys.
-create index tickets_customer_id_idx on public.tickets (customer_id);
-create index tickets_assigned_agent_id_idx on public.tickets (assigned_agent_id);
-create index tickets_team_id_idx on public.tickets (team_id);
+-- The other foreign keys.
 create index tickets_category_id_idx on public.tickets (category_id);
 create index tickets_merged_into_id_idx on public.tickets (merged_into_id) where merged_into_id is not null;
 create index tickets_follows_ticket_id_idx on public.tickets (follows_ticket_id) where follows_ticket_id is not null;
