@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+import type { MarkdownRendererProps } from './markdown-renderer.tsx';
+
+const Renderer = lazy(async () => {
+  const { MarkdownRenderer } = await import('./markdown-renderer.tsx');
+  return { default: MarkdownRenderer };
+});
+
+/**
+ * Markdown from anyone, shown safely: no HTML, only http(s), mailto and in-page links, no remote image without a click.
+ * The renderer is a chunk of its own; until it is there the text shows as it was written.
+ */
+export function Markdown(props: MarkdownRendererProps) {
+  return (
+    <Suspense fallback={<p className="break-words whitespace-pre-line">{props.text}</p>}>
+      <Renderer {...props} />
+    </Suspense>
+  );
+}
