@@ -1,0 +1,60 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { publishStack } from './running-stack.ts';
+
+const cli = fileURLToPath(new URL('../../../local-stack/bin/cli.ts', import.meta.url));
+const run = promisify(execFile);
+
+/**
+ * Starts a stack of the journeys' own, with demo data, and stops it at the end. `npm test` chooses its ports and its
+ * directory; on its own, `pnpm verify:e2e` takes a fixed range and a new directory.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const own = process.env['AUTOCRM_DATA_DIR'] === undefined ? await newDirectory() : undefined;
+  const env = {
+    ...process.env,
+    AUTOCRM_PORT_BASE: process.env['AUTOCRM_PORT_BASE'] ?? '57300',
+    AUTOCRM_DATA_DIR: process.env['AUTOCRM_DATA_DIR'] ?? own,
+    NO_COLOR: '1',
+  };
+  const stack = spawn(process.execPath, [cli, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => stack.once('exit', () => resolve()));
+  await readiness(stack.stdout, stack.stderr, ended);
+  const { stdout } = await run(process.execPath, [cli, 'status'], { env });
+  publishStack(stdout);
+  return async () => {
+    stack.kill('SIGTERM');
+    await ended;
+    if (own !== undefined) await rm(own, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
+async function newDirectory(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'autocrm-e2e-'));
+  // As root, Postgres runs under an account of its own, which must get through to its data.
+  await chmod(directory, 0o711);
+  return path.join(directory, 'stack');
+}
+
+/** Resolves when the stack prints that it is ready; rejects with what it printed when it ends before. */
+async function readiness(
+  stdout: NodeJS.ReadableStream,
+  stderr: NodeJS.ReadableStream,
+  ended: Promise<void>,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let output = '';
+  const read = (chunk: unknown): void => {
+    output += String(chunk);
+    if (output.includes('AutoCRM is ready')) resolve();
+  };
+  stdout.on('data', read);
+  stderr.on('data', read);
+  void ended.then(() => reject(new Error(`The stack did not start:\n${output}`)));
+  await promise;
+}
