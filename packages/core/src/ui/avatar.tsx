@@ -1,5 +1,5 @@
-import { Avatar as Base } from '@base-ui/react/avatar';
 import { cva, type VariantProps } from 'class-variance-authority';
+import { useState } from 'react';
 import { cn } from '../lib/cn.ts';
 import { initials } from '../lib/initials.ts';
 import type { Tone } from './badge.tsx';
@@ -45,16 +45,21 @@ export interface AvatarProps extends VariantProps<typeof avatarVariants> {
 
 /** A person's picture, or initials. Decoration: the name stands beside it, or the caller names it. */
 export function Avatar({ name, src, size, className }: AvatarProps) {
+  // Which picture failed, not whether one did: another picture gets its own chance.
+  const [failed, setFailed] = useState<string | null>(null);
   return (
-    <Base.Root
-      aria-hidden
-      data-tone={toneOf(name)}
-      className={cn(avatarVariants({ size }), className)}
-    >
-      {src ? (
-        <Base.Image src={src} alt="" className="absolute inset-0 size-full object-cover" />
+    <span aria-hidden data-tone={toneOf(name)} className={cn(avatarVariants({ size }), className)}>
+      {initials(name)}
+      {src && src !== failed ? (
+        <img
+          src={src}
+          alt=""
+          className="absolute inset-0 size-full object-cover"
+          onError={() => {
+            setFailed(src);
+          }}
+        />
       ) : null}
-      <Base.Fallback>{initials(name)}</Base.Fallback>
-    </Base.Root>
+    </span>
   );
 }

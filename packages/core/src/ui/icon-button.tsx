@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '../lib/cn.ts';
 import { Spinner } from './spinner.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { tooltip } from './tooltip.tsx';
 
 export const iconButtonVariants = cva(
   [
@@ -42,17 +42,16 @@ export function IconButton({
   ...props
 }: IconButtonProps) {
   return (
-    <Tooltip label={label} shortcut={shortcut}>
-      <button
-        type="button"
-        {...props}
-        onClick={pending ? undefined : onClick}
-        aria-label={label}
-        aria-busy={pending || undefined}
-        className={cn(iconButtonVariants({ size, outlined }), className)}
-      >
-        {pending ? <Spinner /> : <Icon aria-hidden />}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tooltip(label, shortcut)}
+      {...props}
+      onClick={pending ? undefined : onClick}
+      aria-label={label}
+      aria-busy={pending || undefined}
+      className={cn(iconButtonVariants({ size, outlined }), className)}
+    >
+      {pending ? <Spinner /> : <Icon aria-hidden />}
+    </button>
   );
 }

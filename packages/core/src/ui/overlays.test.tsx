@@ -162,11 +162,46 @@ test('a popover is named and closes on Escape', async () => {
   });
 });
 
-test('an icon button has a name, and shows it on keyboard focus with its shortcut', async () => {
-  render(<IconButton icon={Pencil} label="Edit" shortcut="E" />);
+test('an icon button has a name; the tooltip shows it with its shortcut on keyboard focus and goes on Escape', async () => {
+  render(
+    <UiRoot>
+      <IconButton icon={Pencil} label="Edit" shortcut="E" />
+    </UiRoot>,
+  );
   expect(screen.getByRole('button', { name: 'Edit' })).toBeVisible();
+  expect(screen.queryByText('Edit')).not.toBeInTheDocument();
   await userEvent.tab();
-  expect(await screen.findByText('E')).toBeVisible();
+  expect(await screen.findByText('Edit')).toHaveTextContent('EditE');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => {
+    expect(screen.queryByText('Edit')).not.toBeInTheDocument();
+  });
+});
+
+test('a tooltip comes with the pointer, stays while the pointer is on it, and leaves with it', async () => {
+  render(
+    <UiRoot>
+      <IconButton icon={Pencil} label="Edit" />
+      <p>elsewhere</p>
+    </UiRoot>,
+  );
+  await userEvent.hover(screen.getByRole('button', { name: 'Edit' }));
+  const tip = await screen.findByText('Edit');
+  await userEvent.hover(tip);
+  expect(tip).toBeVisible();
+  await userEvent.hover(screen.getByText('elsewhere'));
+  await waitFor(() => {
+    expect(screen.queryByText('Edit')).not.toBeInTheDocument();
+  });
+});
+
+test('what is told before the page is there is shown once it is', async () => {
+  notify({ title: 'Signed out', tone: 'success' });
+  const early = notify({ title: 'Never mind' });
+  dismissToast(early);
+  render(<UiRoot>page</UiRoot>);
+  expect(await screen.findByText('Signed out')).toBeVisible();
+  expect(screen.queryByText('Never mind')).not.toBeInTheDocument();
 });
 
 test('an undo toast says what happened, and its button takes it back once and goes away', async () => {

@@ -25,7 +25,7 @@ export function PageTitle({
   return (
     <div className={cn('flex flex-wrap items-start gap-x-4 gap-y-3', hidden && 'sr-only')}>
       <title>{`${count > 0 ? `(${count}) ` : ''}${title} · ${app}`}</title>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-[min(100%,14rem)] flex-1">
         <h1 tabIndex={-1} className="text-xl font-semibold break-words">
           {title}
         </h1>

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Inbox } from 'lucide-react';
 import { MemoryRouter } from 'react-router';
@@ -84,6 +84,9 @@ test('the current view is marked for screen readers, also where only search para
 
 test('the theme is chosen from a menu and applied at once', async () => {
   render(<ThemeToggle />);
+  await waitFor(() => {
+    expect(screen.getByRole('button', { name: 'Theme' })).not.toHaveAttribute('aria-busy');
+  });
   await userEvent.click(screen.getByRole('button', { name: 'Theme' }));
   expect(await screen.findByRole('menuitemradio', { name: 'System' })).toBeChecked();
   await userEvent.click(screen.getByRole('menuitemradio', { name: 'Dark' }));
@@ -172,6 +175,19 @@ test('the same words are said again: the live region holds them in a new node', 
   await waitFor(() => {
     expect(screen.getByText('Saved')).not.toBe(first);
   });
+});
+
+test('a picture that does not load gives way to the initials; another one gets its own chance', () => {
+  const { container, rerender } = render(
+    <Avatar name="Ana López" src="https://example.com/a.png" />,
+  );
+  const picture = container.querySelector('img');
+  if (!picture) throw new Error('no picture');
+  fireEvent.error(picture);
+  expect(container.querySelector('img')).toBeNull();
+  expect(container).toHaveTextContent('AL');
+  rerender(<Avatar name="Ana López" src="https://example.com/b.png" />);
+  expect(container.querySelector('img')).toHaveAttribute('src', 'https://example.com/b.png');
 });
 
 test('a person without a picture has initials, in the same colour everywhere', () => {

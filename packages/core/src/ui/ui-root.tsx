@@ -2,10 +2,10 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { ReactNode } from 'react';
 import { AnnouncerProvider } from './announcer.tsx';
 import { Toaster } from './toast.tsx';
-import { TooltipGroup } from './tooltip.tsx';
+import { TooltipLayer } from './tooltip.tsx';
 import { enUiLabels, type UiLabels, UiLabelsProvider } from './ui-labels.tsx';
 
-/** What the primitives need once per app: words, live region, toasts, and no inline styles under a strict CSP. */
+/** What the primitives need once per app: words, live region, tooltips, toasts, and no inline styles under a strict CSP. */
 export function UiRoot({
   labels = enUiLabels,
   children,
@@ -17,7 +17,8 @@ export function UiRoot({
     <CSPProvider disableStyleElements>
       <UiLabelsProvider labels={labels}>
         <AnnouncerProvider>
-          <TooltipGroup>{children}</TooltipGroup>
+          {children}
+          <TooltipLayer />
           <Toaster />
         </AnnouncerProvider>
       </UiLabelsProvider>

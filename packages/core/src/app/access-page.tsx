@@ -1,0 +1,53 @@
+import { useNavigate } from 'react-router';
+import { signOut } from '../auth/actions.ts';
+import type { AccessProblem } from '../auth/guards.ts';
+import { useSession, useSessionStore } from '../auth/session-provider.ts';
+import { useAuthLabels } from '../blocks/auth-labels.tsx';
+import { AuthLayout } from '../blocks/auth-layout.tsx';
+import { AccountInactive, WrongRole } from '../blocks/auth-refused.tsx';
+import { notify } from '../ui/toast.tsx';
+import { useAppInfo } from './app-info.tsx';
+import { attempt } from './attempt.ts';
+import { authPaths } from './auth-paths.ts';
+
+/** Signed in, but not for this app: another role, or an account that was switched off. */
+export function AccessPage({ problem }: { problem: AccessProblem }) {
+  const labels = useAuthLabels();
+  const app = useAppInfo();
+  const session = useSession();
+  const store = useSessionStore();
+  const navigate = useNavigate();
+  const email = 'me' in session ? session.me.email : '';
+
+  const leave = async () => {
+    const error = await attempt(async () => signOut(store));
+    if (error) notify({ title: error.message, tone: 'danger' });
+    else await navigate(authPaths.signIn, { replace: true });
+  };
+  const onSignOut = () => {
+    void leave();
+  };
+  if (problem.kind === 'deactivated') {
+    return (
+      <AuthLayout
+        title={labels.inactive.title}
+        app={app.title}
+        brand={app.brand}
+        description={labels.inactive.description(email)}
+      >
+        <AccountInactive onSignOut={onSignOut} />
+      </AuthLayout>
+    );
+  }
+  const home = labels.homes[problem.home];
+  return (
+    <AuthLayout
+      title={labels.wrong_role.title}
+      app={app.title}
+      brand={app.brand}
+      description={labels.wrong_role.description(email, home)}
+    >
+      <WrongRole home={{ name: home, url: problem.home_url }} onSignOut={onSignOut} />
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { resendConfirmation, signIn } from '../auth/actions.ts';
+import { returnPath } from '../auth/return-path.ts';
+import { useSession, useSessionStore } from '../auth/session-provider.ts';
+import { useAuthLabels } from '../blocks/auth-labels.tsx';
+import { AuthLayout } from '../blocks/auth-layout.tsx';
+import { SignInForm } from '../blocks/auth-sign-in.tsx';
+import type { SignIn } from '../contracts/account-forms.ts';
+import { linkVariants } from '../ui/link.tsx';
+import { useAppInfo } from './app-info.tsx';
+import { attempt } from './attempt.ts';
+import { authPaths, mailLinkTo } from './auth-paths.ts';
+
+/** Signs in and goes back to the page that asked for it. */
+export function SignInPage() {
+  const labels = useAuthLabels();
+  const app = useAppInfo();
+  const session = useSession();
+  const store = useSessionStore();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const hasEnded = session.status === 'signed_out' && session.reason === 'expired';
+
+  const submit = async (values: SignIn) => {
+    const error = await attempt(async () => {
+      await signIn(values);
+      // The guard of the next page must know who came in.
+      await store.refresh();
+    });
+    if (!error) await navigate(returnPath(params, app.home), { replace: true });
+    return error;
+  };
+  return (
+    <AuthLayout
+      title={labels.sign_in.title}
+      app={app.title}
+      brand={app.brand}
+      footer={
+        app.sign_up ? (
+          <p>
+            {labels.sign_in.no_account}{' '}
+            <Link to={{ pathname: authPaths.signUp, search: params.toString() }} className={linkVariants()}>
+              {labels.sign_in.create_account}
+            </Link>
+          </p>
+        ) : undefined
+      }
+    >
+      <SignInForm
+        onSubmit={submit}
+        onResend={async (email) =>
+          attempt(async () =>
+            resendConfirmation(email, { redirect_to: mailLinkTo(authPaths.confirmed) }),
+          )
+        }
+        forgotPath={authPaths.forgotPassword}
+        notice={hasEnded ? labels.sign_in.session_ended : undefined}
+      />
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,44 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+// A test that asked for `@vitest-environment node` has no page to prepare or to clean.
+const hasPage = typeof window !== 'undefined';
+
+/** What jsdom lacks and the primitives ask for: a wide screen, motion reduced. A test may stub other answers. */
+function stubBrowser(): void {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('prefers-reduced-motion'),
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.getAnimations = () => [];
+}
+
+beforeEach(() => {
+  if (hasPage) stubBrowser();
+  // React reports wrong keys, wrong nesting and late updates here: a test that causes one is wrong.
+  vi.spyOn(console, 'error');
+  vi.spyOn(console, 'warn');
+});
+
+afterEach(() => {
+  const said = [console.error, console.warn].flatMap((log) => vi.mocked(log).mock.calls);
+  if (hasPage) {
+    cleanup();
+    window.localStorage.clear();
+    delete document.documentElement.dataset['theme'];
+  }
+  vi.unstubAllGlobals();
+  expect(said, 'console.error and console.warn stay silent').toEqual([]);
+});
