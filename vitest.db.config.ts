@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          globalSetup: ['supabase/tests/support/global-setup.ts'],
           environment: 'node',
           include: databaseTests,
           ...patience,
