@@ -55,6 +55,30 @@ $$;
 comment on function private.ticket_scope() is
   'The select policy of tickets in set form: one condition on t per way a ticket can be the caller''s, each readable from one index. Lists, search and counts are the union over them.';
 
+create function private.desk_scope()
+returns text[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_scope text[] := private.ticket_scope();
+  v_nobodys text := 't.team_id is null and t.assigned_agent_id is null and t.deleted_at is null';
+begin
+  if not private.is_staff() then
+    return array['false'];
+  elsif cardinality(v_scope) = 1 then
+    return v_scope;
+  end if;
+  -- Without one's own requests, which are read as a customer reads them.
+  return array_replace(
+    v_scope[2:], v_nobodys, v_nobodys || format(' and t.customer_id is distinct from %L', auth.uid())
+  );
+end;
+$$;
+comment on function private.desk_scope() is 'The select policy of ticket_desk in set form, as conditions on t.';
+
 create function private.can_read_ticket(p_ticket public.tickets)
 returns boolean
 language sql

@@ -93,6 +93,9 @@ begin
       new.snoozed_until := null;
     end if;
   end if;
+  if new.snoozed_until is not null and new.snoozed_until is distinct from old.snoozed_until and new.status in ('resolved', 'closed') then
+    perform private.fail('PT409', 'not_snoozable', 'Only an open ticket can be snoozed.', '{"field": "snoozed_until"}');
+  end if;
   new.seq := new.seq + private.public_changes(old, new);
   if new.seq <> old.seq then
     new.last_activity_at := clock_timestamp();
@@ -428,10 +431,11 @@ comment on function private.forbid_change() is 'History is append-only, whoever 
 
 create trigger t10_audit_log_append_only before update or delete on public.audit_log
 for each row execute function private.forbid_change();
--- A person may be forgotten, and a ticket may be deleted with its history; nothing else happens to an entry.
+-- A person may be forgotten with their name, and a ticket may be deleted with its history; nothing else happens to an entry.
 create trigger t11_ticket_activities_append_only before update on public.ticket_activities
 for each row when (
-  new.actor_id is not null or to_jsonb(new) - 'actor_id' is distinct from to_jsonb(old) - 'actor_id'
+  new.actor_id is not null
+  or to_jsonb(new) - array['actor_id', 'actor_name'] is distinct from to_jsonb(old) - array['actor_id', 'actor_name']
 )
 execute function private.forbid_change();
 
@@ -469,39 +473,66 @@ $$;
 comment on function private.queue_topic(public.tickets) is
   'The queue a ticket is in. What one may join there is exactly who may read such a ticket.';
 
-create function private.broadcast_ticket(p_ticket_id uuid)
+create function private.broadcast_to_staff(p_ticket public.tickets)
 returns void
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
-  v_ticket public.tickets;
-  v_staff jsonb;
-  v_customer jsonb;
+  v_row jsonb := jsonb_build_object('seq', p_ticket.seq, 'ticket', private.ticket_row(p_ticket, true));
 begin
-  select * into v_ticket from public.tickets where id = p_ticket_id;
-  if not found then
+  perform realtime.send(v_row, 'ticket', private.queue_topic(p_ticket), true);
+  if p_ticket.deleted_at is not null then
     return;
   end if;
-  v_staff := jsonb_build_object('seq', v_ticket.seq, 'ticket', private.ticket_row(v_ticket, true));
-  perform realtime.send(v_staff, 'ticket', private.queue_topic(v_ticket), true);
-  if v_ticket.deleted_at is not null then
-    return;
-  end if;
-  v_customer := jsonb_build_object('seq', v_ticket.seq, 'ticket', private.ticket_row(v_ticket, false));
-  perform realtime.send(v_customer, 'ticket', 'ticket:' || v_ticket.id, true);
-  perform realtime.send(v_staff, 'ticket', 'ticket-staff:' || v_ticket.id, true);
-  if private.person_can_read_desk(v_ticket.assigned_agent_id, v_ticket) then
-    perform realtime.send(v_staff, 'ticket', 'user:' || v_ticket.assigned_agent_id, true);
-  end if;
-  if v_ticket.customer_id is not null then
-    perform realtime.send(v_customer, 'own_ticket', 'user:' || v_ticket.customer_id, true);
+  perform realtime.send(v_row, 'ticket', 'ticket-staff:' || p_ticket.id, true);
+  if private.person_can_read_desk(p_ticket.assigned_agent_id, p_ticket) then
+    perform realtime.send(v_row, 'ticket', 'user:' || p_ticket.assigned_agent_id, true);
   end if;
 end;
 $$;
-comment on function private.broadcast_ticket(uuid) is
-  'Sends a ticket as it now is to those on it, to its queue, to its assignee and to its customer, each in the form they may see.';
+comment on function private.broadcast_to_staff(public.tickets) is
+  'Sends a ticket as staff may see it to its queue, to those at work on it and to its assignee.';
+
+create function private.broadcast_to_customer(p_ticket public.tickets)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_row jsonb := jsonb_build_object('seq', p_ticket.seq, 'ticket', private.ticket_row(p_ticket, false));
+begin
+  if p_ticket.deleted_at is not null then
+    return;
+  end if;
+  perform realtime.send(v_row, 'ticket', 'ticket:' || p_ticket.id, true);
+  if p_ticket.customer_id is not null then
+    perform realtime.send(v_row, 'own_ticket', 'user:' || p_ticket.customer_id, true);
+  end if;
+end;
+$$;
+comment on function private.broadcast_to_customer(public.tickets) is
+  'Sends a ticket as its customer may see it to everybody on it, and to the customer''s lists.';
+
+create function private.first_in_transaction(p_setting text, p_ticket_id uuid)
+returns boolean
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_seen text := coalesce(current_setting(p_setting, true), '');
+begin
+  if position(p_ticket_id::text in v_seen) > 0 then
+    return false;
+  end if;
+  perform set_config(p_setting, v_seen || p_ticket_id::text, true);
+  return true;
+end;
+$$;
+comment on function private.first_in_transaction(text, uuid) is
+  'Whether this is the first time in the transaction that a setting is asked for a ticket.';
 
 create function private.ticket_changed()
 returns trigger
@@ -510,15 +541,22 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_sent text := coalesce(current_setting('autocrm.broadcast', true), '');
+  v_ticket public.tickets;
   v_left jsonb := jsonb_build_object('ticket_id', new.id);
+  v_public boolean := tg_op = 'INSERT';
 begin
   if tg_op = 'UPDATE' then
+    -- Internal work leaves the customer's socket silent: even an unchanged row would tell of it.
+    v_public := new.seq <> old.seq or (new.deleted_at is null) <> (old.deleted_at is null);
     if private.queue_topic(old) <> private.queue_topic(new) then
       perform realtime.send(v_left, 'ticket_left', private.queue_topic(old), true);
     end if;
     if old.assigned_agent_id is distinct from new.assigned_agent_id and old.assigned_agent_id is not null then
       perform realtime.send(v_left, 'ticket_left', 'user:' || old.assigned_agent_id, true);
+    end if;
+    if old.assigned_agent_id is distinct from new.assigned_agent_id or old.team_id is distinct from new.team_id then
+      -- Whoever is on the topic joins it anew, if they still may.
+      perform realtime.send(v_left, 'access_changed', 'ticket-staff:' || new.id, true);
     end if;
     if old.deleted_at is null and new.deleted_at is not null then
       perform realtime.send(v_left, 'ticket_left', 'ticket:' || new.id, true);
@@ -528,15 +566,21 @@ begin
       end if;
     end if;
   end if;
-  -- Runs at commit, once per ticket, so that a command that writes several times sends one summary.
-  if position(new.id::text in v_sent) = 0 then
-    perform set_config('autocrm.broadcast', v_sent || new.id::text, true);
-    perform private.broadcast_ticket(new.id);
+  select * into v_ticket from public.tickets where id = new.id;
+  if not found then
+    return null;
+  end if;
+  -- Runs at commit, so a command that writes a ticket several times sends each form once.
+  if private.first_in_transaction('autocrm.sent_to_staff', new.id) then
+    perform private.broadcast_to_staff(v_ticket);
+  end if;
+  if v_public and private.first_in_transaction('autocrm.sent_to_customer', new.id) then
+    perform private.broadcast_to_customer(v_ticket);
   end if;
   return null;
 end;
 $$;
-comment on function private.ticket_changed() is 'Sends the summary of a changed ticket at commit, once per transaction.';
+comment on function private.ticket_changed() is 'Sends a changed ticket at commit, once per transaction and reader.';
 
 create constraint trigger t60_tickets_broadcast after insert or update on public.tickets
 deferrable initially deferred

@@ -27,7 +27,13 @@ begin
     and a.uploader_id = auth.uid()
     and a.ticket_id is null
     and a.is_internal = (p_note_id is not null)
-    and exists (select from storage.objects as o where o.bucket_id = 'attachments' and o.name = a.storage_path);
+    and exists (
+      select from storage.objects as o
+      where o.bucket_id = 'attachments' and o.name = a.storage_path
+        -- What was stored is what was announced.
+        and coalesce((o.metadata ->> 'size')::bigint, a.file_size) = a.file_size
+        and coalesce(o.metadata ->> 'mimetype', a.file_type) = a.file_type
+    );
   get diagnostics v_count = row_count;
   if v_count <> cardinality(p_attachment_ids) then
     perform private.fail(
@@ -61,7 +67,7 @@ begin
     );
   end if;
   -- A subject is one line wherever it is shown.
-  return case when p_field = 'subject' then regexp_replace(v_text, '[[:cntrl:]]+', ' ', 'g') else v_text end;
+  return case when p_field = 'subject' then regexp_replace(v_text, U&'[[:cntrl:]\200e\200f\202a-\202e\2066-\2069]+', ' ', 'g') else v_text end;
 end;
 $$;
 comment on function private.check_text(text, text, integer, integer) is
@@ -76,7 +82,10 @@ as $$
 declare
   v_role text := private.require_role('customer', 'agent', 'admin');
   v_max bigint := (private.setting('attachment_max_bytes'))::bigint;
-  v_name text := left(btrim(regexp_replace(coalesce(p_file_name, ''), '[/\\[:cntrl:]]+', '_', 'g')), 200);
+  -- Marks that turn the direction of text would show "exe.png" for "gnp.exe".
+  v_name text := left(btrim(regexp_replace(
+    regexp_replace(coalesce(p_file_name, ''), U&'[\200e\200f\202a-\202e\2066-\2069]+', '', 'g'), '[/\\[:cntrl:]]+', '_', 'g'
+  )), 200);
   v_attachment public.attachments;
   v_id uuid := gen_random_uuid();
 begin
@@ -147,7 +156,7 @@ comment on function private.created_ticket(public.tickets, uuid) is
 
 create function private.create_ticket(
   p_client_id uuid, p_subject text, p_description text, p_category_id uuid, p_priority text,
-  p_attachment_ids uuid[], p_customer_id uuid
+  p_attachment_ids uuid[], p_customer_id uuid, p_custom_fields jsonb
 )
 returns jsonb
 language plpgsql
@@ -182,13 +191,14 @@ begin
   if p_priority is not null and p_priority not in ('low', 'medium', 'high', 'urgent') then
     perform private.fail('PT422', 'priority_unknown', 'Choose low, medium, high or urgent.', '{"field": "priority"}');
   end if;
+  perform private.check_custom_fields(coalesce(p_custom_fields, '{}'), p_category_id, true, v_role = 'customer');
   if v_role = 'customer' then
     perform private.check_rate('create_ticket', 20, '1 hour');
   end if;
-  insert into public.tickets (client_id, customer_id, subject, description, category_id, priority, channel)
+  insert into public.tickets (client_id, customer_id, subject, description, category_id, priority, channel, custom_fields)
   values (
     p_client_id, v_customer, v_subject, v_description, p_category_id, coalesce(p_priority, 'medium'),
-    case when v_customer = auth.uid() then 'portal' else 'agent' end
+    case when v_customer = auth.uid() then 'portal' else 'agent' end, coalesce(p_custom_fields, '{}')
   )
   on conflict (client_id) do nothing
   returning * into v_ticket;
@@ -202,11 +212,12 @@ begin
   return private.created_ticket(v_ticket, v_customer);
 end;
 $$;
-comment on function private.create_ticket(uuid, text, text, uuid, text, uuid[], uuid) is 'Body of public.create_ticket.';
+comment on function private.create_ticket(uuid, text, text, uuid, text, uuid[], uuid, jsonb) is 'Body of public.create_ticket.';
 
 create function public.create_ticket(
   p_client_id uuid, p_subject text, p_description text, p_category_id uuid default null,
-  p_priority text default null, p_attachment_ids uuid[] default '{}', p_customer_id uuid default null
+  p_priority text default null, p_attachment_ids uuid[] default '{}', p_customer_id uuid default null,
+  p_custom_fields jsonb default '{}'
 )
 returns jsonb
 language sql
@@ -214,10 +225,10 @@ security invoker
 set search_path = ''
 as $$
   select private.create_ticket(
-    p_client_id, p_subject, p_description, p_category_id, p_priority, p_attachment_ids, p_customer_id
+    p_client_id, p_subject, p_description, p_category_id, p_priority, p_attachment_ids, p_customer_id, p_custom_fields
   );
 $$;
-comment on function public.create_ticket(uuid, text, text, uuid, text, uuid[], uuid) is
+comment on function public.create_ticket(uuid, text, text, uuid, text, uuid[], uuid, jsonb) is
   'Creates a ticket for the caller, or as staff for a customer, and returns its row. Repeating it with the same client_id returns the same ticket. PT422 names the field; PT429 too_many_requests.';
 
 create function private.timeline_after(p_ticket_id uuid, p_seq bigint)

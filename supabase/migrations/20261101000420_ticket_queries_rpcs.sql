@@ -36,6 +36,9 @@ begin
         perform private.fail('PT422', 'filter_invalid', v_key || ' is a list.', jsonb_build_object('field', v_key));
       end if;
       v_list := array(select jsonb_array_elements_text(p_filters -> v_key));
+      if exists (select from unnest(v_list) as i (item) where i.item is null or not pg_input_is_valid(i.item, 'public.ticket_' || v_key)) then
+        perform private.fail('PT422', 'filter_invalid', 'One of these is no ' || v_key || '.', jsonb_build_object('field', v_key));
+      end if;
       v_sql := v_sql || format(' and t.%I = any (%L::text[])', v_key, v_list);
     end if;
   end loop;
@@ -214,10 +217,11 @@ begin
     exception when others then
       v_cursor := null;
     end;
-    if v_cursor is null or jsonb_typeof(v_cursor) <> 'array' or jsonb_array_length(v_cursor) <> cardinality(v_keys)
+    if v_cursor is null or jsonb_typeof(v_cursor) <> 'array' or jsonb_array_length(v_cursor) <> cardinality(v_keys) + 1
+      or v_cursor ->> 0 is distinct from coalesce(p_sort, 'activity')
       or exists (
         select from unnest(v_types) with ordinality as y (type, i)
-        where v_cursor ->> (y.i::integer - 1) is null or not pg_input_is_valid(v_cursor ->> (y.i::integer - 1), y.type)
+        where v_cursor ->> y.i::integer is null or not pg_input_is_valid(v_cursor ->> y.i::integer, y.type)
       )
     then
       perform private.fail('PT422', 'cursor_invalid', 'Begin again at the first page.', '{"field": "cursor"}');
@@ -227,7 +231,7 @@ begin
       (select string_agg('t.' || k.key, ', ' order by k.i) from unnest(v_keys) with ordinality as k (key, i)),
       case v_direction when 'desc' then '<' else '>' end,
       (
-        select string_agg(format('%L::%s', v_cursor ->> (y.i::integer - 1), y.type), ', ' order by y.i)
+        select string_agg(format('%L::%s', v_cursor ->> y.i::integer, y.type), ', ' order by y.i)
         from unnest(v_types) with ordinality as y (type, i)
       )
     );
@@ -248,24 +252,27 @@ begin
     $q$
       with page as materialized (select * from (%1$s) as t order by %2$s limit %3$s)
       select jsonb_agg(
-        private.ticket_row(row(t.*)::public.tickets, case
-          -- One's own request is seen as a customer sees it.
-          when %4$L and t.customer_id = %6$L then private.can_read_desk(row(t.*)::public.tickets)
-          else %4$L
-        end) || jsonb_build_object(
-          'unread', case when %4$L
+        private.ticket_row(row(t.*)::public.tickets, v.staff) || jsonb_build_object(
+          'unread', case when v.staff
             then t.seq > coalesce(r.last_read_seq, 0)
               or (select d.seq from public.ticket_desk as d where d.ticket_id = t.id) > coalesce(r.last_read_staff_seq, 0)
             else t.seq > coalesce(r.last_read_seq, 0) end,
-          'cursor', translate(encode(convert_to(jsonb_build_array(%5$s)::text, 'utf8'), 'base64'), E'\n', '')
+          'cursor', translate(encode(convert_to(jsonb_build_array(%7$L, %5$s)::text, 'utf8'), 'base64'), E'\n', '')
         ) order by %2$s
       )
       from page as t
+      cross join lateral (
+        -- One's own request is seen as a customer sees it.
+        select case
+          when %4$L and t.customer_id = %6$L then private.can_read_desk(row(t.*)::public.tickets)
+          else %4$L
+        end as staff
+      ) as v
       left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = %6$L
     $q$,
     v_sql, v_order, v_limit + 1, v_staff,
     (select string_agg('t.' || k.key, ', ' order by k.i) from unnest(v_keys) with ordinality as k (key, i)),
-    auth.uid()
+    auth.uid(), coalesce(p_sort, 'activity')
   ) into v_rows;
   v_rows := coalesce(v_rows, '[]');
   if jsonb_array_length(v_rows) > v_limit then
@@ -411,6 +418,11 @@ begin
   v_staff := private.can_read_desk(v_ticket);
   return private.ticket_row(v_ticket, v_staff) || jsonb_build_object(
     'description', v_ticket.description,
+    'custom_fields', v_ticket.custom_fields,
+    'rating', (
+      select jsonb_build_object('rating', r.rating, 'comment', r.comment) from public.ticket_ratings as r
+      where r.ticket_id = v_ticket.id
+    ),
     'is_staff_view', v_staff,
     'first_responded_at', v_ticket.first_responded_at,
     'closed_at', v_ticket.closed_at,

@@ -3,6 +3,33 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      article_search: {
+        Row: {
+          article_id: string;
+          document: unknown;
+          plain: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          article_id: string;
+          document: unknown;
+          plain: string;
+        };
+        Update: {
+          article_id?: string;
+          document?: unknown;
+          plain?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'article_search_article_id_fkey';
+            columns: ['article_id'];
+            isOneToOne: true;
+            referencedRelation: 'kb_articles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       attachments: {
         Row: {
           checksum: string | null;
@@ -115,6 +142,66 @@ export type Database = {
         };
         Relationships: [];
       };
+      custom_fields: {
+        Row: {
+          category_id: string | null;
+          created_at: string;
+          help: string;
+          id: string;
+          is_active: boolean;
+          is_required: boolean;
+          key: string;
+          label: string;
+          metadata: NonNullable<Json>;
+          options: NonNullable<Json>;
+          position: number;
+          type: string;
+          updated_at: string;
+          visible_to_customers: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          category_id?: string | null;
+          created_at?: string;
+          help?: string;
+          id?: string;
+          is_active?: boolean;
+          is_required?: boolean;
+          key: string;
+          label: string;
+          metadata?: NonNullable<Json>;
+          options?: NonNullable<Json>;
+          position?: number;
+          type: string;
+          updated_at?: string;
+          visible_to_customers?: boolean;
+        };
+        Update: {
+          category_id?: string | null;
+          created_at?: string;
+          help?: string;
+          id?: string;
+          is_active?: boolean;
+          is_required?: boolean;
+          key?: string;
+          label?: string;
+          metadata?: NonNullable<Json>;
+          options?: NonNullable<Json>;
+          position?: number;
+          type?: string;
+          updated_at?: string;
+          visible_to_customers?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'custom_fields_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_categories';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       drafts: {
         Row: {
           created_at: string;
@@ -150,6 +237,310 @@ export type Database = {
             columns: ['profile_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      kb_article_feedback: {
+        Row: {
+          article_id: string;
+          comment: string;
+          created_at: string;
+          id: string;
+          is_helpful: boolean;
+          profile_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          article_id: string;
+          comment?: string;
+          created_at?: string;
+          id?: string;
+          is_helpful: boolean;
+          profile_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          article_id?: string;
+          comment?: string;
+          created_at?: string;
+          id?: string;
+          is_helpful?: boolean;
+          profile_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kb_article_feedback_article_id_fkey';
+            columns: ['article_id'];
+            isOneToOne: false;
+            referencedRelation: 'kb_articles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'kb_article_feedback_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      kb_article_versions: {
+        Row: {
+          article_id: string;
+          author_id: string | null;
+          body: string;
+          created_at: string;
+          summary: string;
+          title: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          article_id: string;
+          author_id?: string | null;
+          body: string;
+          created_at?: string;
+          summary: string;
+          title: string;
+          version: number;
+        };
+        Update: {
+          article_id?: string;
+          author_id?: string | null;
+          body?: string;
+          created_at?: string;
+          summary?: string;
+          title?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kb_article_versions_article_id_fkey';
+            columns: ['article_id'];
+            isOneToOne: false;
+            referencedRelation: 'kb_articles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'kb_article_versions_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      kb_articles: {
+        Row: {
+          author_id: string | null;
+          body: string;
+          category_id: string;
+          created_at: string;
+          id: string;
+          is_popular: boolean;
+          metadata: NonNullable<Json>;
+          published_at: string | null;
+          slug: string;
+          status: string;
+          summary: string;
+          title: string;
+          updated_at: string;
+          visibility: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          body: string;
+          category_id: string;
+          created_at?: string;
+          id?: string;
+          is_popular?: boolean;
+          metadata?: NonNullable<Json>;
+          published_at?: string | null;
+          slug: string;
+          status?: string;
+          summary?: string;
+          title: string;
+          updated_at?: string;
+          visibility?: string;
+        };
+        Update: {
+          author_id?: string | null;
+          body?: string;
+          category_id?: string;
+          created_at?: string;
+          id?: string;
+          is_popular?: boolean;
+          metadata?: NonNullable<Json>;
+          published_at?: string | null;
+          slug?: string;
+          status?: string;
+          summary?: string;
+          title?: string;
+          updated_at?: string;
+          visibility?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kb_articles_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'kb_articles_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'kb_categories';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      kb_categories: {
+        Row: {
+          created_at: string;
+          description: string;
+          id: string;
+          is_active: boolean;
+          metadata: NonNullable<Json>;
+          name: string;
+          position: number;
+          slug: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name: string;
+          position?: number;
+          slug: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          position?: number;
+          slug?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      kb_deflections: {
+        Row: {
+          article_id: string;
+          created_at: string;
+          id: string;
+          profile_id: string | null;
+          subject: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          article_id: string;
+          created_at?: string;
+          id?: string;
+          profile_id?: string | null;
+          subject: string;
+        };
+        Update: {
+          article_id?: string;
+          created_at?: string;
+          id?: string;
+          profile_id?: string | null;
+          subject?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kb_deflections_article_id_fkey';
+            columns: ['article_id'];
+            isOneToOne: false;
+            referencedRelation: 'kb_articles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'kb_deflections_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      message_search: {
+        Row: {
+          document: unknown;
+          message_id: string;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          document: unknown;
+          message_id: string;
+          ticket_id: string;
+        };
+        Update: {
+          document?: unknown;
+          message_id?: string;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'message_search_message_id_fkey';
+            columns: ['message_id'];
+            isOneToOne: true;
+            referencedRelation: 'ticket_messages';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'message_search_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      note_search: {
+        Row: {
+          document: unknown;
+          note_id: string;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          document: unknown;
+          note_id: string;
+          ticket_id: string;
+        };
+        Update: {
+          document?: unknown;
+          note_id?: string;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'note_search_note_id_fkey';
+            columns: ['note_id'];
+            isOneToOne: true;
+            referencedRelation: 'ticket_notes';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'note_search_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
             referencedColumns: ['id'];
           },
         ];
@@ -797,6 +1188,49 @@ export type Database = {
           },
         ];
       };
+      ticket_ratings: {
+        Row: {
+          comment: string;
+          created_at: string;
+          profile_id: string | null;
+          rating: number;
+          ticket_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment?: string;
+          created_at?: string;
+          profile_id?: string | null;
+          rating: number;
+          ticket_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          comment?: string;
+          created_at?: string;
+          profile_id?: string | null;
+          rating?: number;
+          ticket_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_ratings_profile_id_fkey';
+            columns: ['profile_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_ratings_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: true;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       ticket_reads: {
         Row: {
           created_at: string;
@@ -835,6 +1269,30 @@ export type Database = {
             foreignKeyName: 'ticket_reads_ticket_id_fkey';
             columns: ['ticket_id'];
             isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_search: {
+        Row: {
+          document: unknown;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          document: unknown;
+          ticket_id: string;
+        };
+        Update: {
+          document?: unknown;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_search_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: true;
             referencedRelation: 'tickets';
             referencedColumns: ['id'];
           },
@@ -1083,6 +1541,7 @@ export type Database = {
           p_attachment_ids?: string[];
           p_category_id?: string;
           p_client_id: string;
+          p_custom_fields?: Json;
           p_customer_id?: string;
           p_description: string;
           p_priority?: string;
@@ -1090,8 +1549,11 @@ export type Database = {
         };
         Returns: Json;
       };
+      delete_my_account: { Args: { p_email: string }; Returns: undefined };
       delete_ticket: { Args: { p_ticket_id: string }; Returns: Json };
       edit_note: { Args: { p_body: string; p_note_id: string }; Returns: Json };
+      end_my_session: { Args: { p_session_id: string }; Returns: undefined };
+      export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       get_ticket: { Args: { p_ref: string }; Returns: Json };
       list_tickets: {
         Args: {
@@ -1107,8 +1569,13 @@ export type Database = {
         Args: { p_seq: number; p_staff_seq?: number; p_ticket_id: string };
         Returns: undefined;
       };
+      my_sessions: { Args: Record<PropertyKey, never>; Returns: Json };
       promote_admin: { Args: { p_email: string }; Returns: string };
       queue_counts: { Args: Record<PropertyKey, never>; Returns: Json };
+      rate_ticket: {
+        Args: { p_comment?: string; p_rating: number; p_ticket_id: string };
+        Returns: Json;
+      };
       reply_to_ticket: {
         Args: {
           p_attachment_ids?: string[];
@@ -1124,6 +1591,11 @@ export type Database = {
       restore_ticket: { Args: { p_ticket_id: string }; Returns: Json };
       save_draft: {
         Args: { p_base_revision?: number; p_key: string; p_payload: Json };
+        Returns: Json;
+      };
+      search_articles: { Args: { p_limit?: number; p_query: string }; Returns: Json };
+      search_tickets: {
+        Args: { p_filters?: Json; p_limit?: number; p_query: string };
         Returns: Json;
       };
       ticket_timeline: {
