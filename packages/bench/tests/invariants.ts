@@ -1,0 +1,97 @@
+import type { Client } from 'pg';
+
+/** Each finds rows that the triggers would never have written. */
+const violations: Readonly<Record<string, string>> = {
+  'the public feed of every ticket is numbered without a gap': `
+    select t.id from public.tickets as t
+    left join public.ticket_activities as a on a.ticket_id = t.id and not a.is_internal
+    group by t.id
+    having count(a.id) <> t.seq or count(distinct a.seq) <> t.seq or min(a.seq) <> 1 or max(a.seq) <> t.seq`,
+  'the staff feed of every ticket is numbered without a gap': `
+    select d.ticket_id from public.ticket_desk as d
+    left join public.ticket_activities as a on a.ticket_id = d.ticket_id and a.is_internal
+    group by d.ticket_id
+    having count(a.id) <> d.seq or count(distinct a.seq) <> d.seq or coalesce(max(a.seq), 0) <> d.seq`,
+  'every ticket has its staff side': `
+    select t.id from public.tickets as t
+    where not exists (select from public.ticket_desk as d where d.ticket_id = t.id)`,
+  'every message stands in the history under its number': `
+    select m.id from public.ticket_messages as m
+    where not exists (
+      select from public.ticket_activities as a
+      where a.ticket_id = m.ticket_id and a.seq = m.seq and a.entry_id = m.id and a.type = 'comment' and not a.is_internal
+    )`,
+  'every note stands in the internal history under its number': `
+    select n.id from public.ticket_notes as n
+    where not exists (
+      select from public.ticket_activities as a
+      where a.ticket_id = n.ticket_id and a.seq = n.seq and a.entry_id = n.id and a.type = 'internal_note' and a.is_internal
+    )`,
+  'each feed is in the order of time, and nothing lies in the future': `
+    select e.ticket_id from (
+      select ticket_id, created_at, lag(created_at) over (partition by ticket_id, is_internal order by seq) as before
+      from public.ticket_activities
+    ) as e
+    where e.before > e.created_at or e.created_at > now()`,
+  'the state is where the history leads': `
+    select t.id from public.tickets as t
+    where t.status <> coalesce((
+      select a.new_value ->> 'status' from public.ticket_activities as a
+      where a.ticket_id = t.id and a.type = 'status_change' order by a.seq desc limit 1
+    ), 'new')`,
+  'each change of state is one that may happen': `
+    select a.id from public.ticket_activities as a
+    where a.type = 'status_change' and not exists (
+      select from public.ticket_transitions as tr
+      where tr.from_status = a.old_value ->> 'status' and tr.to_status = a.new_value ->> 'status'
+        and (tr.actor = 'system' or (tr.actor = 'staff' and a.actor_role in ('agent', 'admin')))
+    )`,
+  'times of a ticket are those of its entries': `
+    select t.id from public.tickets as t
+    cross join lateral (
+      select max(m.created_at) as last, max(m.created_at) filter (where m.author_role = 'customer') as by_customer,
+        min(m.created_at) filter (where m.author_role <> 'customer') as by_staff
+      from public.ticket_messages as m where m.ticket_id = t.id
+    ) as m
+    where t.last_message_at is distinct from m.last
+      or t.last_customer_message_at is distinct from m.by_customer
+      or t.first_responded_at is distinct from m.by_staff
+      or (t.status in ('resolved', 'closed')) <> (t.resolved_at is not null)
+      or (t.status = 'closed') <> (t.closed_at is not null)`,
+  'nobody has read further than there is, and authors have read what they wrote': `
+    select r.ticket_id from public.ticket_reads as r
+    join public.tickets as t on t.id = r.ticket_id
+    join public.ticket_desk as d on d.ticket_id = r.ticket_id
+    where r.last_read_seq > t.seq or r.last_read_staff_seq > d.seq
+      or r.last_read_seq < (
+        select coalesce(max(m.seq), 0) from public.ticket_messages as m
+        where m.ticket_id = t.id and m.author_id = r.profile_id
+      )`,
+  'only members of staff are assigned': `
+    select t.id from public.tickets as t
+    join public.profiles as p on p.id = t.assigned_agent_id where p.role = 'customer'`,
+  'no trigger is left switched off': `
+    select tgname from pg_trigger where tgenabled = 'D'`,
+};
+
+/** The names of the rules that the data breaks. */
+export async function brokenRules(client: Client): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [rule, sql] of Object.entries(violations)) {
+    const { rowCount } = await client.query(`${sql} limit 1`);
+    if (rowCount !== 0) broken.push(rule);
+  }
+  return broken;
+}
+
+/** Every index and constraint of the exposed tables, as definitions. */
+export async function structure(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ definition: string }>(`
+    select pg_get_indexdef(i.indexrelid) as definition
+    from pg_index as i join pg_class as c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace
+    union all
+    select format('%s %s %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))
+    from pg_constraint as k where k.connamespace = 'public'::regnamespace
+    order by 1`);
+  return rows.map(({ definition }) => definition);
+}
