@@ -55,8 +55,22 @@ comment on column public.tickets.client_id is 'Chosen by the creator, so that a 
 create index tickets_customer_idx on public.tickets (customer_id, last_activity_at desc, id desc);
 create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where is_live;
 create index tickets_team_live_idx on public.tickets (team_id, last_activity_at desc, id desc) where is_live;
-create index tickets_unassigned_live_idx on public.tickets (team_id, last_activity_at desc, id desc)
+create index tickets_team_unassigned_idx on public.tickets (team_id, last_activity_at desc, id desc)
   where is_live and assigned_agent_id is null;
+create index tickets_unassigned_activity_idx on public.tickets (last_activity_at desc, id desc)
+  where is_live and assigned_agent_id is null;
+create index tickets_unassigned_created_idx on public.tickets (created_at desc, id desc)
+  where is_live and assigned_agent_id is null;
+create index tickets_unassigned_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc)
+  where is_live and assigned_agent_id is null;
+create index tickets_unassigned_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc)
+  where is_live and assigned_agent_id is null;
+create index tickets_nobodys_live_idx on public.tickets (last_activity_at desc, id desc)
+  where is_live and team_id is null and assigned_agent_id is null;
+create index tickets_team_snoozed_idx on public.tickets (team_id, last_activity_at desc, id desc)
+  where is_live and snoozed_until is not null;
+create index tickets_team_waiting_idx on public.tickets (team_id, last_activity_at desc, id desc)
+  where is_live and status = 'waiting';
 create index tickets_live_activity_idx on public.tickets (last_activity_at desc, id desc) where is_live;
 create index tickets_live_created_idx on public.tickets (created_at desc, id desc) where is_live;
 create index tickets_live_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where is_live;

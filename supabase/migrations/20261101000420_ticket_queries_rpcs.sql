@@ -200,6 +200,7 @@ declare
   v_order text;
   v_cursor jsonb;
   v_sql text;
+  v_columns text;
   v_rows jsonb;
 begin
   case coalesce(p_sort, 'activity')
@@ -211,6 +212,7 @@ begin
       v_keys := array['status_rank', 'last_activity_at', 'id']; v_types := array['smallint', 'timestamptz', 'uuid'];
     else perform private.fail('PT422', 'sort_unknown', 'Sort by activity, created, priority or status.', '{"field": "sort"}');
   end case;
+  v_columns := 't.' || array_to_string(v_keys, ', t.');
   if p_cursor is not null then
     begin
       v_cursor := convert_from(decode(p_cursor, 'base64'), 'utf8')::jsonb;
@@ -227,8 +229,7 @@ begin
       perform private.fail('PT422', 'cursor_invalid', 'Begin again at the first page.', '{"field": "cursor"}');
     end if;
     v_after := format(
-      ' and (%s) %s (%s)',
-      (select string_agg('t.' || k.key, ', ' order by k.i) from unnest(v_keys) with ordinality as k (key, i)),
+      ' and (%s) %s (%s)', v_columns,
       case v_direction when 'desc' then '<' else '>' end,
       (
         select string_agg(format('%L::%s', v_cursor ->> y.i::integer, y.type), ', ' order by y.i)
@@ -238,19 +239,20 @@ begin
   end if;
   select string_agg(format('t.%s %s', k.key, v_direction), ', ' order by k.i) into v_order
   from unnest(v_keys) with ordinality as k (key, i);
+  -- Each branch gives its first page in order; the page is the first of these, and only its rows are read whole.
   select string_agg(
-    format('(select t.* from public.tickets as t where %s%s%s order by %s limit %s)', s.condition, v_where, v_after, v_order, v_limit + 1),
+    format(
+      '(select %s from public.tickets as t where %s%s%s order by %s limit %s)',
+      v_columns, s.condition, v_where, v_after, v_order, v_limit + 1
+    ),
     ' union '
   ) into v_sql
   from unnest(v_scope) as s (condition);
-  -- One branch needs no union, which would sort whole rows to find doubles.
-  if cardinality(v_scope) > 1 then
-    v_sql := replace(v_sql, 'select t.* from', 'select t.id from');
-    v_sql := format('select t.* from public.tickets as t where t.id in (%s)', v_sql);
-  end if;
   execute format(
     $q$
-      with page as materialized (select * from (%1$s) as t order by %2$s limit %3$s)
+      with page as materialized (
+        select t.* from (select * from (%1$s) as t order by %2$s limit %3$s) as p join public.tickets as t on t.id = p.id
+      )
       select jsonb_agg(
         private.ticket_row(row(t.*)::public.tickets, v.staff) || jsonb_build_object(
           'unread', case when v.staff
@@ -270,9 +272,7 @@ begin
       ) as v
       left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = %6$L
     $q$,
-    v_sql, v_order, v_limit + 1, v_staff,
-    (select string_agg('t.' || k.key, ', ' order by k.i) from unnest(v_keys) with ordinality as k (key, i)),
-    auth.uid(), coalesce(p_sort, 'activity')
+    v_sql, v_order, v_limit + 1, v_staff, v_columns, auth.uid(), coalesce(p_sort, 'activity')
   ) into v_rows;
   v_rows := coalesce(v_rows, '[]');
   if jsonb_array_length(v_rows) > v_limit then
