@@ -17,12 +17,21 @@ export function preloadFont(name: RegExp): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const file = Object.keys(bundle ?? {}).find((key) => name.test(key) && key.endsWith('.woff2'));
-        if (file === undefined) throw new Error(`The build has no font that matches ${String(name)}.`);
+        const file = Object.keys(bundle ?? {}).find(
+          (key) => name.test(key) && key.endsWith('.woff2'),
+        );
+        if (file === undefined)
+          throw new Error(`The build has no font that matches ${String(name)}.`);
         return [
           {
             tag: 'link',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `${base}${file}`, crossorigin: true },
+            attrs: {
+              rel: 'preload',
+              as: 'font',
+              type: 'font/woff2',
+              href: `${base}${file}`,
+              crossorigin: true,
+            },
             injectTo: 'head',
           },
         ];

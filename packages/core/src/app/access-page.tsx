@@ -5,10 +5,10 @@ import { useSession, useSessionStore } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
 import { AuthLayout } from '../blocks/auth-layout.tsx';
 import { AccountInactive, WrongRole } from '../blocks/auth-refused.tsx';
-import { notify } from '../ui/toast.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
 import { authPaths } from './auth-paths.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Signed in, but not for this app: another role, or an account that was switched off. */
 export function AccessPage({ problem }: { problem: AccessProblem }) {
@@ -21,7 +21,7 @@ export function AccessPage({ problem }: { problem: AccessProblem }) {
 
   const leave = async () => {
     const error = await attempt(async () => signOut(store));
-    if (error) notify({ title: error.message, tone: 'danger' });
+    if (error) tellFailure(error);
     else await navigate(authPaths.signIn, { replace: true });
   };
   const onSignOut = () => {

@@ -12,7 +12,12 @@ export interface AppInfo {
   sign_up: boolean;
 }
 
-const AppInfoContext = createContext<AppInfo>({ title: '', home: '/', brand: null, sign_up: false });
+const AppInfoContext = createContext<AppInfo>({
+  title: '',
+  home: '/',
+  brand: null,
+  sign_up: false,
+});
 
 export function AppInfoProvider({ info, children }: { info: AppInfo; children: ReactNode }) {
   return <AppInfoContext value={info}>{children}</AppInfoContext>;

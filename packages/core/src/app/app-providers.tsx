@@ -15,12 +15,20 @@ export interface AppWords {
 }
 
 /** What every screen stands on besides data: words, toasts, tooltips, the live region. */
-export function AppProviders({ words = {}, children }: { words?: AppWords | undefined; children: ReactNode }) {
+export function AppProviders({
+  words,
+  children,
+}: {
+  words?: AppWords | undefined;
+  children: ReactNode;
+}) {
   return (
-    <UiRoot labels={words.ui ?? enUiLabels}>
-      <BlockLabelsProvider labels={words.blocks ?? enBlockLabels}>
-        <AuthLabelsProvider labels={words.auth ?? enAuthLabels}>
-          <StartLabelsProvider labels={words.start ?? enStartLabels}>{children}</StartLabelsProvider>
+    <UiRoot labels={words?.ui ?? enUiLabels}>
+      <BlockLabelsProvider labels={words?.blocks ?? enBlockLabels}>
+        <AuthLabelsProvider labels={words?.auth ?? enAuthLabels}>
+          <StartLabelsProvider labels={words?.start ?? enStartLabels}>
+            {children}
+          </StartLabelsProvider>
         </AuthLabelsProvider>
       </BlockLabelsProvider>
     </UiRoot>

@@ -31,11 +31,15 @@ export function authRoutes({ store, home, sign_up }: AuthRoutesOptions): RouteOb
     },
     {
       path: authPaths.forgotPassword,
-      lazy: async () => ({ Component: (await import('./auth-password-pages.tsx')).ForgotPasswordPage }),
+      lazy: async () => ({
+        Component: (await import('./auth-password-pages.tsx')).ForgotPasswordPage,
+      }),
     },
     {
       path: authPaths.newPassword,
-      lazy: async () => ({ Component: (await import('./auth-password-pages.tsx')).NewPasswordPage }),
+      lazy: async () => ({
+        Component: (await import('./auth-password-pages.tsx')).NewPasswordPage,
+      }),
     },
     {
       path: authPaths.confirmed,

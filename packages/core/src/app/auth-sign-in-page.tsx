@@ -39,7 +39,10 @@ export function SignInPage() {
         app.sign_up ? (
           <p>
             {labels.sign_in.no_account}{' '}
-            <Link to={{ pathname: authPaths.signUp, search: params.toString() }} className={linkVariants()}>
+            <Link
+              to={{ pathname: authPaths.signUp, search: params.toString() }}
+              className={linkVariants()}
+            >
               {labels.sign_in.create_account}
             </Link>
           </p>

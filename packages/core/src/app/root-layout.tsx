@@ -25,7 +25,7 @@ function NavigationProgress() {
   return (
     <div role="status" className="fixed inset-x-0 top-0 z-60 h-0.5">
       {leaves ? (
-        <span className="appear-late block h-full w-full animate-pulse bg-accent">
+        <span className="appear-late bg-accent block h-full w-full animate-pulse">
           <span className="sr-only">{labels.loading_page}</span>
         </span>
       ) : null}
@@ -35,7 +35,12 @@ function NavigationProgress() {
 
 /** Whether a route asked to leave focus alone: `handle: { keepsFocus: true }`, where a list stays beside its detail. */
 function keepsFocus(handle: unknown): boolean {
-  return typeof handle === 'object' && handle !== null && 'keepsFocus' in handle && handle.keepsFocus === true;
+  return (
+    typeof handle === 'object' &&
+    handle !== null &&
+    'keepsFocus' in handle &&
+    handle.keepsFocus === true
+  );
 }
 
 function useFocusAfterNavigation(): void {
@@ -49,7 +54,11 @@ function useFocusAfterNavigation(): void {
     previous.current = pathname;
     if (isLeftAlone) return;
     // A page that puts focus somewhere better, such as into its first field, is left alone.
-    if (document.activeElement !== document.body && document.querySelector('main')?.contains(document.activeElement)) return;
+    if (
+      document.activeElement !== document.body &&
+      document.querySelector('main')?.contains(document.activeElement)
+    )
+      return;
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [pathname, isLeftAlone]);
 }

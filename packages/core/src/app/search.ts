@@ -18,17 +18,25 @@ export interface SetSearchOptions {
  *
  * @param schema an object whose fields have fallbacks
  */
-export function readSearch<Output extends Search>(schema: SearchSchema<Output>, params: URLSearchParams): Output {
+export function readSearch<Output extends Search>(
+  schema: SearchSchema<Output>,
+  params: URLSearchParams,
+): Output {
   const fallback = z.parse(schema, {});
   const input: Record<string, unknown> = {};
   for (const name of new Set(params.keys())) {
-    input[name] = Array.isArray(fallback[name]) ? params.getAll(name) : (params.get(name) ?? undefined);
+    input[name] = Array.isArray(fallback[name])
+      ? params.getAll(name)
+      : (params.get(name) ?? undefined);
   }
   return z.parse(schema, input);
 }
 
 /** Writes search params; what equals its fallback is left out, so that links stay short. */
-export function writeSearch<Output extends Search>(schema: SearchSchema<Output>, search: Output): URLSearchParams {
+export function writeSearch<Output extends Search>(
+  schema: SearchSchema<Output>,
+  search: Output,
+): URLSearchParams {
   const fallback = z.parse(schema, {});
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {

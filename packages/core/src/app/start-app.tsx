@@ -11,11 +11,11 @@ import type { AppError } from '../db/app-error.ts';
 import { connect } from '../db/client.ts';
 import { loadRuntimeConfig } from '../db/env.ts';
 import { toAppError } from '../db/to-app-error.ts';
-import { notify } from '../ui/toast.tsx';
 import { type AppInfo, AppInfoProvider } from './app-info.tsx';
 import { AppProviders, type AppWords } from './app-providers.tsx';
 import { authPaths } from './auth-paths.ts';
 import { StartProblem } from './start-problem.tsx';
+import { tellFailure } from './tell-failure.ts';
 
 /** What a route table is made from: loaders and guards stand outside React. */
 export interface AppContext {
@@ -50,9 +50,7 @@ async function start(root: Root, definition: AppDefinition): Promise<void> {
     return;
   }
   const queryClient = createQueryClient({
-    onMutationError: ({ message }) => {
-      notify({ title: message, tone: 'danger' });
-    },
+    onMutationError: tellFailure,
     onUnauthenticated: () => {
       void store.refresh();
     },

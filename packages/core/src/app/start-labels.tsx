@@ -23,7 +23,13 @@ export type StartLabels = Widen<typeof enStartLabels>;
 
 const StartLabelsContext = createContext<StartLabels>(enStartLabels);
 
-export function StartLabelsProvider({ labels, children }: { labels: StartLabels; children: ReactNode }) {
+export function StartLabelsProvider({
+  labels,
+  children,
+}: {
+  labels: StartLabels;
+  children: ReactNode;
+}) {
   return <StartLabelsContext value={labels}>{children}</StartLabelsContext>;
 }
 

@@ -5,7 +5,15 @@ import { useStartLabels } from './start-labels.tsx';
 import { StatusPage } from './status-page.tsx';
 
 /** Why the app could not start: what is wrong with its set-up, or with the connection. */
-export function StartProblem({ app, error, onRetry }: { app: string; error: AppError; onRetry: () => void }) {
+export function StartProblem({
+  app,
+  error,
+  onRetry,
+}: {
+  app: string;
+  error: AppError;
+  onRetry: () => void;
+}) {
   const labels = useStartLabels();
   const problems = configProblems(error);
   const retry = (
@@ -15,7 +23,11 @@ export function StartProblem({ app, error, onRetry }: { app: string; error: AppE
   );
   if (problems.length === 0) {
     return (
-      <StatusPage app={app} title={labels.start_failed_title} description={<p role="alert">{error.message}</p>}>
+      <StatusPage
+        app={app}
+        title={labels.start_failed_title}
+        description={<p role="alert">{error.message}</p>}
+      >
         {retry}
       </StatusPage>
     );
@@ -29,7 +41,7 @@ export function StartProblem({ app, error, onRetry }: { app: string; error: AppE
           <p>{labels.setup_description}</p>
           <ul className="grid gap-1 text-start text-sm break-words">
             {problems.map((problem) => (
-              <li key={problem} className="rounded-md bg-danger-soft px-3 py-2 text-danger-ink">
+              <li key={problem} className="bg-danger-soft text-danger-ink rounded-md px-3 py-2">
                 {problem}
               </li>
             ))}

@@ -6,7 +6,7 @@ import { type Attachment, attachmentSchema } from '../contracts/attachment.ts';
 import { downloadAttachment } from '../data/attachments/fetchers.ts';
 import { attachmentQueries, avatarQueries } from '../data/attachments/queries.ts';
 import { toAppError } from '../db/to-app-error.ts';
-import { notify } from '../ui/toast.tsx';
+import { tellFailure } from './tell-failure.ts';
 
 /** Larger pictures get an icon: a thumbnail is the picture itself. In bytes. */
 const largestThumbnail = 5_000_000;
@@ -35,7 +35,7 @@ export function useFiles(attachments: readonly Attachment[]) {
   );
   const download = useCallback((item: AttachmentItem) => {
     downloadAttachment(stored(item)).catch((error: unknown) => {
-      notify({ title: toAppError(error).message, tone: 'danger' });
+      tellFailure(toAppError(error));
     });
   }, []);
   return { items, openId, setOpenId, load, download };
@@ -58,12 +58,21 @@ function stored(item: AttachmentItem): Attachment {
 export function useAvatars(
   people: readonly { id: string; avatar_path: string | null }[],
 ): (profileId: string) => string | undefined {
+  const pictured = useMemo(
+    () => people.filter((person): person is Pictured => person.avatar_path !== null),
+    [people],
+  );
   const urls = useQueries({
-    queries: people.map(({ avatar_path }) => avatarQueries.url(avatar_path)),
+    queries: pictured.map(({ avatar_path }) => avatarQueries.url(avatar_path)),
     combine: dataOf,
   });
   return useMemo(() => {
-    const known = new Map(people.map(({ id }, index) => [id, urls[index]]));
+    const known = new Map(pictured.map(({ id }, index) => [id, urls[index]]));
     return (profileId: string) => known.get(profileId);
-  }, [people, urls]);
+  }, [pictured, urls]);
+}
+
+interface Pictured {
+  id: string;
+  avatar_path: string;
 }

@@ -19,7 +19,7 @@ export interface CheckMailProps {
 export function CheckMail({ kind, email, onResend, inboxUrl, children }: CheckMailProps) {
   const labels = useAuthLabels().check_mail;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p
         role="status"
         className="bg-accent-soft flex items-start gap-3 rounded-lg px-4 py-3 text-base break-words"

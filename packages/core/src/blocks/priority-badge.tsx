@@ -20,3 +20,13 @@ export function PriorityBadge({ priority, label, look = 'quiet' }: PriorityBadge
     </Badge>
   );
 }
+
+/** The icon alone, in its colour: beside the word, or where something else names it. */
+export function PriorityIcon({ priority }: { priority: TicketPriority }) {
+  const Icon = ICONS[priority];
+  return (
+    <span aria-hidden data-tone={priority} className="text-tone inline-flex [&_svg]:size-3.5">
+      <Icon aria-hidden />
+    </span>
+  );
+}

@@ -35,3 +35,13 @@ export function StatusBadge({ status, label, look }: StatusBadgeProps) {
     </Badge>
   );
 }
+
+/** The icon alone, in its colour: beside the word, or where something else names it. */
+export function StatusIcon({ status }: { status: TicketStatus }) {
+  const Icon = STATUS_ICONS[status];
+  return (
+    <span aria-hidden data-tone={status} className="text-tone inline-flex [&_svg]:size-4">
+      <Icon />
+    </span>
+  );
+}

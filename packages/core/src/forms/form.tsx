@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ComponentProps, useEffect, useRef } from 'react';
+import { type ComponentProps, type SubmitEvent, useEffect, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { cn } from '../lib/cn.ts';
 
@@ -12,7 +12,10 @@ export interface FormProps<Input extends FieldValues, Output> extends Omit<
   onSubmit: (values: Output) => void | Promise<void>;
 }
 
-/** The browser's own bubbles are off: Field says what is wrong, in the same words everywhere. */
+/**
+ * The browser's own bubbles are off: Field says what is wrong, in the same words everywhere. While a submit is under
+ * way another one does nothing, also one that comes before React has drawn the first one's effect.
+ */
 export function Form<Input extends FieldValues, Output>({
   form,
   onSubmit,
@@ -20,12 +23,23 @@ export function Form<Input extends FieldValues, Output>({
   children,
   ...props
 }: FormProps<Input, Output>) {
+  const isUnderWay = useRef(false);
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    try {
+      await form.handleSubmit(onSubmit)(event);
+    } finally {
+      isUnderWay.current = false;
+    }
+  };
   return (
     <form
       noValidate
       {...props}
       onSubmit={(event) => {
-        void form.handleSubmit(onSubmit)(event);
+        void submit(event);
       }}
       className={cn('grid grid-cols-1 gap-4', className)}
     >

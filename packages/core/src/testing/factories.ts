@@ -13,7 +13,7 @@ import type {
 let last = 0;
 
 /** A number that no other call of this test run got. */
-export function nextNumber(): number {
+function nextNumber(): number {
   last += 1;
   return last;
 }

@@ -6,11 +6,11 @@ import { SessionProvider } from '../auth/session-provider.ts';
 import type { SessionState } from '../auth/session-state.ts';
 import type { SessionStore } from '../auth/session-store.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
-import { createQueryClient } from '../data/query-client.ts';
+import { createQueryClient, type QueryClientOptions } from '../data/query-client.ts';
 
 /** A query client that asks once: a test says itself what fails. */
-export function createTestQueryClient(): QueryClient {
-  const client = createQueryClient();
+export function createTestQueryClient(options: QueryClientOptions = {}): QueryClient {
+  const client = createQueryClient(options);
   const defaults = client.getDefaultOptions();
   client.setDefaultOptions({
     queries: { ...defaults.queries, retry: false },

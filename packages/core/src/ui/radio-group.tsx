@@ -37,11 +37,15 @@ export function RadioGroup<Value extends string>({
       {...props}
       value={value ?? undefined}
       onValueChange={onChange}
-      className={
-        look === 'cards'
-          ? 'grid gap-2 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]'
-          : 'grid grid-cols-1 gap-1'
-      }
+      className={cn(
+        'grid grid-cols-1',
+        look === 'cards' ? 'gap-2' : 'gap-1',
+        // An even number in two columns: never one card alone in the last row.
+        look === 'cards' &&
+          (options.length % 2 === 0
+            ? 'sm:grid-cols-2'
+            : 'sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]'),
+      )}
     >
       {options.map((option) => (
         <RadioItem key={option.value} option={option} look={look} />

@@ -17,7 +17,7 @@ export function ThemeToggle() {
   const theme = useSyncExternalStore(subscribeTheme, readTheme, () => 'system' as const);
   const trigger = <IconButton icon={ICONS[theme]} label={labels.theme} />;
   return (
-    <Suspense fallback={<IconButton icon={ICONS[theme]} label={labels.theme} pending />}>
+    <Suspense fallback={trigger}>
       <ThemeMenu theme={theme} trigger={trigger} />
     </Suspense>
   );

@@ -1,0 +1,106 @@
+/** The closed sets of the product. A test holds each equal to its CHECK in the migrations. */
+
+export const userRoles = ['customer', 'agent', 'admin'] as const;
+export type UserRole = (typeof userRoles)[number];
+
+export const staffRoles = ['agent', 'admin'] as const satisfies readonly UserRole[];
+export type StaffRole = (typeof staffRoles)[number];
+
+export const ticketStatuses = [
+  'new',
+  'open',
+  'in_progress',
+  'waiting',
+  'resolved',
+  'closed',
+] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export const ticketPriorities = ['low', 'medium', 'high', 'urgent'] as const;
+export type TicketPriority = (typeof ticketPriorities)[number];
+
+export const ticketChannels = ['portal', 'email', 'api', 'agent'] as const;
+export type TicketChannel = (typeof ticketChannels)[number];
+
+export const activityTypes = [
+  'created',
+  'comment',
+  'internal_note',
+  'status_change',
+  'priority_change',
+  'agent_assignment',
+  'team_assignment',
+  'subject_change',
+  'category_change',
+  'tags_change',
+  'custom_field_change',
+  'attachment_added',
+  'merged',
+  'snoozed',
+  'unsnoozed',
+  'sla_breached',
+  'rated',
+  'deleted',
+  'restored',
+  'rule_applied',
+] as const;
+export type ActivityType = (typeof activityTypes)[number];
+
+export const appPermissions = [
+  'tickets.view_all',
+  'tickets.assign',
+  'tickets.delete',
+  'tickets.merge',
+  'tickets.export',
+  'customers.manage',
+  'kb.manage',
+  'templates.manage',
+  'reports.view',
+] as const;
+export type AppPermission = (typeof appPermissions)[number];
+
+export const availabilities = ['online', 'away', 'offline'] as const;
+export type Availability = (typeof availabilities)[number];
+
+export const notificationTypes = ['reply', 'assigned', 'mention', 'status', 'new_ticket'] as const;
+export type NotificationType = (typeof notificationTypes)[number];
+
+export const articleStatuses = ['draft', 'published', 'archived'] as const;
+export type ArticleStatus = (typeof articleStatuses)[number];
+
+export const articleVisibilities = ['public', 'customers', 'staff'] as const;
+export type ArticleVisibility = (typeof articleVisibilities)[number];
+
+export const authorRoles = ['customer', 'agent', 'admin', 'system'] as const;
+export type AuthorRole = (typeof authorRoles)[number];
+
+export const transitionActors = ['customer', 'staff', 'system'] as const;
+export type TransitionActor = (typeof transitionActors)[number];
+
+export const tagColours = [
+  'grey',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+] as const;
+export type TagColour = (typeof tagColours)[number];
+
+/** Statuses in which a ticket still waits for somebody; the others are over. */
+export const liveStatuses = [
+  'new',
+  'open',
+  'in_progress',
+  'waiting',
+] as const satisfies readonly TicketStatus[];
+
+const live: ReadonlySet<TicketStatus> = new Set(liveStatuses);
+
+/** Whether a ticket in this status still waits for somebody. */
+export function isLiveStatus(status: TicketStatus): boolean {
+  return live.has(status);
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { attachmentSchema } from './attachment.ts';
+import { ticketStatuses, userRoles } from './closed-sets.ts';
+import { idSchema, timestampSchema } from './scalars.ts';
+import { staffTicketRowSchema, ticketRowSchema } from './ticket.ts';
+
+const ticketReferenceSchema = z.object({ id: idSchema, number: z.number() });
+
+const ticketPersonSchema = z.object({
+  id: idSchema,
+  full_name: z.string(),
+  avatar_path: z.nullable(z.string()),
+  role: z.enum(userRoles),
+});
+export type TicketPerson = z.infer<typeof ticketPersonSchema>;
+
+const detailFields = {
+  description: z.string(),
+  first_responded_at: z.nullable(timestampSchema),
+  closed_at: z.nullable(timestampSchema),
+  customer_display_name: z.nullable(z.string()),
+  customer_email: z.nullable(z.string()),
+  /** Null also where the caller may not read the other ticket. */
+  merged_into: z.nullable(ticketReferenceSchema),
+  follows: z.nullable(ticketReferenceSchema),
+  /** Files of the description; those of messages come with the messages. */
+  attachments: z.array(attachmentSchema),
+  /** Customer, assignee and everybody who wrote, as far as the caller may see them. */
+  people: z.array(ticketPersonSchema),
+  /** States that the caller may set now. */
+  next_statuses: z.array(z.enum(ticketStatuses)),
+  last_read_seq: z.number(),
+};
+
+const customerTicketDetailSchema = z.extend(ticketRowSchema, {
+  ...detailFields,
+  is_staff_view: z.literal(false),
+});
+
+const staffTicketDetailSchema = z.extend(staffTicketRowSchema, {
+  ...detailFields,
+  is_staff_view: z.literal(true),
+  last_read_staff_seq: z.number(),
+  followers: z.array(z.object({ id: idSchema, full_name: z.string() })),
+});
+
+/** One ticket as `get_ticket` tells it; `is_staff_view` says in which of the two forms. */
+export const ticketDetailSchema = z.discriminatedUnion('is_staff_view', [
+  customerTicketDetailSchema,
+  staffTicketDetailSchema,
+]);
+export type TicketDetail = z.infer<typeof ticketDetailSchema>;
+export type CustomerTicketDetail = z.infer<typeof customerTicketDetailSchema>;
+export type StaffTicketDetail = z.infer<typeof staffTicketDetailSchema>;

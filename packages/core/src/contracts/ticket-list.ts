@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { ticketChannels, ticketPriorities, ticketStatuses } from './closed-sets.ts';
+import { idSchema, timestampSchema } from './scalars.ts';
+import { staffTicketRowSchema, ticketRowSchema } from './ticket.ts';
+
+export const ticketViews = [
+  'mine',
+  'unassigned',
+  'live',
+  'snoozed',
+  'waiting',
+  'resolved',
+  'everything',
+] as const;
+export type TicketView = (typeof ticketViews)[number];
+
+export const ticketSorts = ['activity', 'created', 'priority', 'status'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+const idOrNone = z.union([idSchema, z.literal('none')]);
+
+/** What a list of tickets may be narrowed by; the keys and words of `list_tickets`. */
+export const ticketFiltersSchema = z.object({
+  view: z.optional(z.enum(ticketViews)),
+  status: z.optional(z.array(z.enum(ticketStatuses))),
+  priority: z.optional(z.array(z.enum(ticketPriorities))),
+  channel: z.optional(z.array(z.enum(ticketChannels))),
+  assignee: z.optional(z.union([idOrNone, z.literal('me')])),
+  team: z.optional(idOrNone),
+  category: z.optional(idOrNone),
+  tag: z.optional(idSchema),
+  customer: z.optional(z.union([idSchema, z.literal('me')])),
+  created_after: z.optional(timestampSchema),
+  created_before: z.optional(timestampSchema),
+  deleted: z.optional(z.boolean()),
+});
+export type TicketFilters = z.infer<typeof ticketFiltersSchema>;
+
+/** Which list of tickets: filters and order. Page size from 1 to 100. */
+export const ticketListParamsSchema = z.object({
+  filters: z.optional(ticketFiltersSchema),
+  sort: z.optional(z.enum(ticketSorts)),
+  descending: z.optional(z.boolean()),
+  limit: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
+});
+export type TicketListParams = z.infer<typeof ticketListParamsSchema>;
+
+const listFields = { unread: z.boolean() };
+
+export const ticketListItemSchema = z.extend(ticketRowSchema, listFields);
+export type TicketListItem = z.infer<typeof ticketListItemSchema>;
+
+export const staffTicketListItemSchema = z.extend(staffTicketRowSchema, listFields);
+export type StaffTicketListItem = z.infer<typeof staffTicketListItemSchema>;
+
+export const ticketPageSchema = z.object({
+  tickets: z.array(ticketListItemSchema),
+  next_cursor: z.nullable(z.string()),
+});
+export type TicketPage = z.infer<typeof ticketPageSchema>;
+
+/** What staff asked for themselves comes in the customer's form, also in their lists. */
+export const staffTicketPageSchema = z.object({
+  tickets: z.array(z.union([staffTicketListItemSchema, ticketListItemSchema])),
+  next_cursor: z.nullable(z.string()),
+});
+export type StaffTicketPage = {
+  tickets: StaffTicketListItem[];
+  next_cursor: string | null;
+};
+
+/** Counts by view and by `team:<id>`, each capped: 1000 means 1000 or more. */
+export const queueCountsSchema = z.record(z.string(), z.number());
+export type QueueCounts = z.infer<typeof queueCountsSchema>;

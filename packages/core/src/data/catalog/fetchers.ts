@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import {
+  categoryColumns,
+  categorySchema,
+  priorityColumns,
+  priorityDefinitionSchema,
+  settingColumns,
+  settingSchema,
+  type Settings,
+  settingsSchema,
+  tagColumns,
+  tagSchema,
+  teamColumns,
+  teamSchema,
+  transitionColumns,
+  transitionSchema,
+} from '../../contracts/catalog.ts';
+import { supabase } from '../../db/client.ts';
+import { read } from '../../db/request.ts';
+
+/** More than an organisation defines; keeps a mistake from loading a table whole. */
+const enough = 500;
+
+/** Categories in the order admins gave them. @throws AppError */
+export function fetchCategories(signal: AbortSignal) {
+  const rows = supabase().from('ticket_categories').select(categoryColumns);
+  const request = rows.order('position').order('name').limit(enough).abortSignal(signal);
+  return read(request, z.array(categorySchema), signal);
+}
+
+/** Tags by name; none for customers. @throws AppError */
+export function fetchTags(signal: AbortSignal) {
+  const request = supabase().from('tags').select(tagColumns).order('name').limit(enough);
+  return read(request.abortSignal(signal), z.array(tagSchema), signal);
+}
+
+/** Priorities with their words. @throws AppError */
+export function fetchPriorities(signal: AbortSignal) {
+  const request = supabase().from('priority_definitions').select(priorityColumns);
+  return read(request.abortSignal(signal), z.array(priorityDefinitionSchema), signal);
+}
+
+/** Which state may follow which. @throws AppError */
+export function fetchTransitions(signal: AbortSignal) {
+  const request = supabase().from('ticket_transitions').select(transitionColumns);
+  return read(request.abortSignal(signal), z.array(transitionSchema), signal);
+}
+
+/** Teams by name; none for customers. @throws AppError */
+export function fetchTeams(signal: AbortSignal) {
+  const request = supabase().from('teams').select(teamColumns).order('name').limit(enough);
+  return read(request.abortSignal(signal), z.array(teamSchema), signal);
+}
+
+/** The settings that the caller may see; visitors see public ones. @throws AppError */
+export async function fetchSettings(signal: AbortSignal): Promise<Settings> {
+  const request = supabase().from('settings').select(settingColumns).limit(enough);
+  const rows = await read(request.abortSignal(signal), z.array(settingSchema), signal);
+  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+}

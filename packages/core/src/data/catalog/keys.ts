@@ -1,0 +1,12 @@
+const all = ['catalog'] as const;
+
+/** What admins define once and screens read often. */
+export const catalogKeys = {
+  all: () => all,
+  categories: () => [...all, 'categories'] as const,
+  tags: () => [...all, 'tags'] as const,
+  priorities: () => [...all, 'priorities'] as const,
+  transitions: () => [...all, 'transitions'] as const,
+  teams: () => [...all, 'teams'] as const,
+  settings: () => [...all, 'settings'] as const,
+};

@@ -1,0 +1,36 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  fetchPeople,
+  fetchPerson,
+  fetchStaff,
+  fetchWhoAmI,
+  type PeopleFilters,
+} from './fetchers.ts';
+import { type PeopleCursor, peopleKeys } from './keys.ts';
+
+/** Reads of people. */
+export const peopleQueries = {
+  whoAmI: () =>
+    queryOptions({
+      queryKey: peopleKeys.whoAmI(),
+      queryFn: ({ signal }) => fetchWhoAmI(signal),
+    }),
+  /** Assignees and mentions. */
+  staff: () =>
+    queryOptions({
+      queryKey: peopleKeys.staff(),
+      queryFn: ({ signal }) => fetchStaff(signal),
+      staleTime: 60_000,
+    }),
+  list: (filters: PeopleFilters = {}, cursor: PeopleCursor | null = null) =>
+    queryOptions({
+      queryKey: peopleKeys.list(filters, cursor),
+      queryFn: ({ signal }) => fetchPeople(filters, cursor, signal),
+      placeholderData: keepPreviousData,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: peopleKeys.detail(id),
+      queryFn: ({ signal }) => fetchPerson(id, signal),
+    }),
+};

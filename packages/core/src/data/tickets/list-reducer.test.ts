@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ticketPriorities, ticketStatuses } from '../../contracts/closed-sets.ts';
+import {
+  type StaffTicketListItem,
+  type TicketListParams,
+  ticketSorts,
+  ticketViews,
+} from '../../contracts/ticket-list.ts';
+import type { StaffTicketRow } from '../../contracts/ticket.ts';
+import { idOf, staffTicketRow, timeAt } from '../../testing/factories.ts';
+import { applyTicket, type ListData, removeTicket } from './list-reducer.ts';
+import { compareTickets, matchesFilters } from './list-rules.ts';
+
+const me = idOf(7);
+const now = Date.parse(timeAt(1000));
+
+function listOf(rows: StaffTicketListItem[], sizes: number[], hasMore: boolean) {
+  let start = 0;
+  const pages = sizes.map((size, index) => {
+    const tickets = rows.slice(start, start + size);
+    start += size;
+    const isLast = index === sizes.length - 1;
+    return { tickets, next_cursor: isLast && !hasMore ? null : `after-${start}` };
+  });
+  return { pages, pageParams: sizes.map(() => null) } satisfies ListData<StaffTicketListItem>;
+}
+const item = (row: StaffTicketRow, unread = false): StaffTicketListItem => ({ ...row, unread });
+const apply = (
+  data: ListData<StaffTicketListItem>,
+  row: StaffTicketRow,
+  params: TicketListParams = {},
+) => applyTicket(data, row, (unread) => item(row, unread), { params, me, now });
+const ids = (data: ListData<StaffTicketListItem>) =>
+  data.pages.map((page) => page.tickets.map(({ id }) => id));
+
+const rowArbitrary = fc
+  .record({
+    id: fc.integer({ min: 1, max: 40 }).map(idOf),
+    status: fc.constantFrom(...ticketStatuses),
+    priority: fc.constantFrom(...ticketPriorities),
+    assigned_agent_id: fc.constantFrom(null, me, idOf(8)),
+    team_id: fc.constantFrom(null, idOf(50), idOf(51)),
+    seq: fc.integer({ min: 1, max: 5 }),
+    last_activity_at: fc.integer({ min: 0, max: 30 }).map(timeAt),
+    created_at: fc.integer({ min: 0, max: 30 }).map(timeAt),
+  })
+  .map((over) =>
+    staffTicketRow({ ...over, resolved_at: over.status === 'resolved' ? timeAt(0) : null }),
+  );
+
+const paramsArbitrary: fc.Arbitrary<TicketListParams> = fc.record({
+  sort: fc.constantFrom(...ticketSorts),
+  descending: fc.boolean(),
+  filters: fc.record({ view: fc.constantFrom(...ticketViews) }),
+});
+
+describe('applyTicket', () => {
+  const [a, b, c] = [1, 2, 3].map((second) =>
+    staffTicketRow({ last_activity_at: timeAt(second), seq: 1 }),
+  );
+  const rows = [c, b, a].flatMap((row) => (row ? [item(row)] : []));
+
+  it('puts a new ticket on top and marks it unread', () => {
+    const fresh = staffTicketRow({ last_activity_at: timeAt(10) });
+    const data = apply(listOf(rows, [3], false), fresh);
+    expect(data.pages[0]?.tickets[0]).toEqual(item(fresh, true));
+  });
+
+  it('moves a ticket that something happened on', () => {
+    const moved = { ...staffTicketRow(a), last_activity_at: timeAt(10), seq: 2 };
+    expect(ids(apply(listOf(rows, [2, 1], false), moved))).toEqual([[a?.id, c?.id, b?.id], []]);
+  });
+
+  it('leaves what comes after the last loaded row to the next page', () => {
+    const old = staffTicketRow({ last_activity_at: timeAt(0) });
+    const more = listOf(rows, [3], true);
+    expect(apply(more, old)).toBe(more);
+    expect(ids(apply(listOf(rows, [3], false), old)).flat()).toHaveLength(4);
+  });
+
+  it('takes a ticket out of a view it left', () => {
+    const resolved = { ...staffTicketRow(a), status: 'resolved' as const, seq: 2 };
+    const data = apply(listOf(rows, [3], false), resolved, { filters: { view: 'live' } });
+    expect(ids(data)).toEqual([[c?.id, b?.id]]);
+  });
+
+  it('an overtaken event changes nothing', () => {
+    const current = [item({ ...staffTicketRow(a), seq: 5 })];
+    const data = listOf(current, [1], false);
+    expect(apply(data, { ...staffTicketRow(a), seq: 4, subject: 'older' })).toBe(data);
+  });
+
+  it('an internal change marks unread too', () => {
+    const data = listOf([item({ ...staffTicketRow(a), staff_seq: 0 })], [1], false);
+    const noted = { ...staffTicketRow(a), staff_seq: 1 };
+    expect(apply(data, noted).pages[0]?.tickets[0]?.unread).toBe(true);
+  });
+
+  it('removeTicket keeps the same list when it was not there', () => {
+    const data = listOf(rows, [3], false);
+    expect(removeTicket(data, idOf(99))).toBe(data);
+  });
+
+  it('a list that live events filled equals one that was sorted and filtered afresh', () => {
+    fc.assert(
+      fc.property(fc.array(rowArbitrary, { maxLength: 25 }), paramsArbitrary, (events, params) => {
+        let data: ListData<StaffTicketListItem> = listOf([], [0], false);
+        const latest = new Map<string, StaffTicketRow>();
+        for (const row of events) {
+          // Numbers only grow: an event with a smaller one was overtaken.
+          const seq = (latest.get(row.id)?.seq ?? 0) + 1;
+          latest.set(row.id, { ...row, seq });
+          data = apply(data, { ...row, seq }, params);
+        }
+        const expected = [...latest.values()]
+          .filter((row) => matchesFilters(row, params.filters ?? {}, me, now))
+          .toSorted((x, y) => compareTickets(x, y, params))
+          .map(({ id }) => id);
+        expect(ids(data).flat()).toEqual(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import {
+  isLiveStatus,
+  type TicketPriority,
+  type TicketStatus,
+} from '../../contracts/closed-sets.ts';
+import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
+import { type AnyTicketRow, isStaffRow } from '../../contracts/ticket.ts';
+
+const statusRank: Readonly<Record<TicketStatus, number>> = {
+  new: 1,
+  open: 2,
+  in_progress: 3,
+  waiting: 4,
+  resolved: 5,
+  closed: 6,
+};
+const priorityRank: Readonly<Record<TicketPriority, number>> = {
+  urgent: 4,
+  high: 3,
+  medium: 2,
+  low: 1,
+};
+
+const resolvedViewMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Whether a ticket belongs into a list, by the rules of `list_tickets`, so that live updates can put it there without
+ * asking again.
+ *
+ * @param me the reader's profile id, which the filters call "me"
+ * @param now milliseconds since the epoch
+ */
+export function matchesFilters(
+  row: AnyTicketRow,
+  filters: TicketFilters,
+  me: string,
+  now: number,
+): boolean {
+  const staff = isStaffRow(row) ? row : undefined;
+  const isDeleted = staff !== undefined && staff.deleted_at !== null;
+  return (
+    isDeleted === (filters.deleted ?? false) &&
+    isOneOf(row.status, filters.status) &&
+    isOneOf(row.priority, filters.priority) &&
+    isOneOf(row.channel, filters.channel) &&
+    isRef(row.assigned_agent_id, filters.assignee, me) &&
+    isRef(row.category_id, filters.category, me) &&
+    isRef(row.customer_id, filters.customer, me) &&
+    (staff === undefined || isRef(staff.team_id, filters.team, me)) &&
+    (staff === undefined ||
+      filters.tag === undefined ||
+      staff.tags.some((tag) => tag.id === filters.tag)) &&
+    isWithin(row.created_at, filters) &&
+    isInView(row, filters.view, me, now)
+  );
+}
+
+function isOneOf<Value>(value: Value, wanted: readonly Value[] | undefined): boolean {
+  return wanted === undefined || wanted.includes(value);
+}
+
+function isRef(value: string | null, wanted: string | undefined, me: string): boolean {
+  if (wanted === undefined) return true;
+  if (wanted === 'none') return value === null;
+  return value === (wanted === 'me' ? me : wanted);
+}
+
+function isWithin(created: string, { created_after, created_before }: TicketFilters): boolean {
+  const at = Date.parse(created);
+  return (
+    (created_after === undefined || at >= Date.parse(created_after)) &&
+    (created_before === undefined || at < Date.parse(created_before))
+  );
+}
+
+function isInView(
+  row: AnyTicketRow,
+  view: TicketFilters['view'],
+  me: string,
+  now: number,
+): boolean {
+  const isSnoozed = isStaffRow(row) && row.snoozed_until !== null;
+  const isLive = isLiveStatus(row.status) && !(isStaffRow(row) && row.deleted_at !== null);
+  switch (view) {
+    case undefined:
+    case 'everything':
+      return true;
+    case 'mine':
+      return isLive && !isSnoozed && row.assigned_agent_id === me;
+    case 'unassigned':
+      return isLive && !isSnoozed && row.assigned_agent_id === null;
+    case 'live':
+      return isLive && !isSnoozed;
+    case 'snoozed':
+      return isLive && isSnoozed;
+    case 'waiting':
+      return isLive && row.status === 'waiting';
+    case 'resolved':
+      return (
+        row.status === 'resolved' &&
+        row.resolved_at !== null &&
+        Date.parse(row.resolved_at) > now - resolvedViewMs
+      );
+  }
+}
+
+/** Orders two tickets as `list_tickets` does with these parameters: the sort's columns, then the id. */
+export function compareTickets(
+  a: AnyTicketRow,
+  b: AnyTicketRow,
+  { sort = 'activity', descending = true }: TicketListParams,
+): number {
+  const direction = descending ? -1 : 1;
+  const byTime =
+    sort === 'created'
+      ? compareTimes(a.created_at, b.created_at)
+      : compareTimes(a.last_activity_at, b.last_activity_at);
+  const byRank = rank(a, sort) - rank(b, sort);
+  return direction * (byRank || byTime || compareText(a.id, b.id));
+}
+
+function rank(row: AnyTicketRow, sort: TicketListParams['sort']): number {
+  if (sort === 'priority') return priorityRank[row.priority];
+  return sort === 'status' ? statusRank[row.status] : 0;
+}
+
+function compareTimes(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b) || compareText(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,184 @@
+import { type Mutation, mutationOptions, type QueryClient } from '@tanstack/react-query';
+import type { Attachment } from '../../contracts/attachment.ts';
+import type { TicketStatus, UserRole } from '../../contracts/closed-sets.ts';
+import type { ReplyOutcome } from '../../contracts/ticket-commands.ts';
+import type { AnyTicketRow } from '../../contracts/ticket.ts';
+import type { MessageEntry, NoteEntry, TimelineEntry } from '../../contracts/timeline.ts';
+import type { AppError } from '../../db/app-error.ts';
+import { toAppError } from '../../db/to-app-error.ts';
+import { shouldRetry } from '../query-client.ts';
+import { invalidateDetail, patchTicketEverywhere, putEntry } from './cache.ts';
+import { catchUp } from './catch-up.ts';
+import { addNote, replyToTicket } from './fetchers.ts';
+import { ticketKeys } from './keys.ts';
+
+/** Who writes. */
+export interface Author {
+  readonly id: string;
+  readonly full_name: string;
+  readonly role: UserRole;
+}
+
+/** What a composer sends. */
+export interface Outgoing {
+  client_id: string;
+  body: string;
+  attachments?: readonly Attachment[] | undefined;
+  /** The state to set with a reply. */
+  status?: TicketStatus | undefined;
+  /** Colleagues to tell of a note. */
+  mentions?: readonly string[] | undefined;
+  /** The last public entry the writer saw, where that was before now; what the cache holds without it. */
+  last_seen_seq?: number | undefined;
+}
+
+/** One entry on its way, as the mutation cache holds it: all that is needed to show it and to send it again. */
+export interface Sending extends Outgoing {
+  readonly kind: 'message' | 'note';
+  readonly author: Author;
+  readonly created_at: string;
+  readonly send_anyway?: boolean | undefined;
+}
+
+export type SendResult =
+  | { outcome: 'sent' }
+  /** Somebody else wrote meanwhile; nothing was sent. Their entries are in the timeline by now. */
+  | { outcome: 'stale'; entries: readonly TimelineEntry[]; send_anyway: () => Promise<SendResult> }
+  /** The ticket was closed: the reply opened a new one. */
+  | { outcome: 'follow_up'; ticket: AnyTicketRow }
+  | { outcome: 'failed'; error: AppError };
+
+/** A mutation of the cache that is known to send: found by its key, which only `sendEntry` uses. */
+export type SendMutation = Mutation;
+
+// Long enough to come back to a failed message after a day; the cache forgets after five minutes otherwise.
+const keepFailedMs = 24 * 60 * 60 * 1000;
+
+function sendOptions(ticketId: string) {
+  return mutationOptions({
+    mutationKey: ticketKeys.sending(ticketId),
+    mutationFn: (sending: Sending): Promise<ReplyOutcome | NoteEntry> => deliver(ticketId, sending),
+    // Repeating a client_id has no second effect.
+    retry: shouldRetry,
+    gcTime: keepFailedMs,
+    // One after the other, so that the order on screen is the order in which they arrive.
+    scope: { id: `send:${ticketId}` },
+    meta: { silent: true },
+  });
+}
+
+function deliver(ticketId: string, sending: Sending): Promise<ReplyOutcome | NoteEntry> {
+  const { client_id, body, attachments = [], mentions = [], status } = sending;
+  const attachment_ids = attachments.map(({ id }) => id);
+  if (sending.kind === 'note') {
+    return addNote(ticketId, { client_id, body, attachment_ids, mentions: [...mentions] });
+  }
+  const { last_seen_seq, send_anyway } = sending;
+  return replyToTicket(ticketId, {
+    client_id,
+    body,
+    attachment_ids,
+    last_seen_seq,
+    send_anyway,
+    ...(status ? { status } : {}),
+  });
+}
+
+/**
+ * Sends an entry; while it is on its way, and after it failed, `useTimeline` shows it. Never rejects.
+ */
+export async function sendEntry(
+  client: QueryClient,
+  ticketId: string,
+  sending: Sending,
+): Promise<SendResult> {
+  const cache = client.getMutationCache();
+  const mutation = cache.build(client, sendOptions(ticketId));
+  let outcome: ReplyOutcome | NoteEntry;
+  try {
+    outcome = await mutation.execute(sending);
+  } catch (error) {
+    return { outcome: 'failed', error: toAppError(error) };
+  }
+  const result = settle(client, ticketId, sending, outcome);
+  cache.remove(mutation);
+  return result;
+}
+
+function settle(
+  client: QueryClient,
+  ticketId: string,
+  sending: Sending,
+  answer: ReplyOutcome | NoteEntry,
+): SendResult {
+  if ('kind' in answer) {
+    putEntry(client, ticketId, answer);
+    return { outcome: 'sent' };
+  }
+  switch (answer.outcome) {
+    case 'sent': {
+      putEntry(client, ticketId, answer.message);
+      const { id, ...row } = answer.ticket;
+      patchTicketEverywhere(client, id, { ...row, unread: false });
+      void invalidateDetail(client, id);
+      // A reply may have changed the state too, which is an entry of its own. Live updates may not bring it.
+      catchUp(client, ticketId).catch(() =>
+        client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) }),
+      );
+      return { outcome: 'sent' };
+    }
+    case 'stale': {
+      for (const entry of answer.entries) putEntry(client, ticketId, entry);
+      const send_anyway = () =>
+        sendEntry(client, ticketId, { ...sending, send_anyway: true, last_seen_seq: undefined });
+      return { outcome: 'stale', entries: answer.entries, send_anyway };
+    }
+    case 'follow_up':
+      void client.invalidateQueries({ queryKey: ticketKeys.ownLists() });
+      return { outcome: 'follow_up', ticket: answer.ticket };
+  }
+}
+
+/** Sends a failed entry again, whatever was written meanwhile: the person sees it above. */
+export function resend(client: QueryClient, ticketId: string, mutation: SendMutation): void {
+  const sending = sendingOf(mutation);
+  if (!sending) return;
+  client.getMutationCache().remove(mutation);
+  void sendEntry(client, ticketId, { ...sending, send_anyway: true, last_seen_seq: undefined });
+}
+
+/** What a mutation sends, if it is one of `sendEntry`. */
+export function sendingOf(mutation: SendMutation): Sending | undefined {
+  const { variables } = mutation.state;
+  return isSending(variables) ? variables : undefined;
+}
+
+/** Guarantee: variables under the key of `sendOptions` are made by `sendEntry` alone. */
+function isSending(variables: unknown): variables is Sending {
+  return (
+    typeof variables === 'object' &&
+    variables !== null &&
+    'client_id' in variables &&
+    'author' in variables
+  );
+}
+
+/** The entry to show for something on its way; after all that is there, so without a number. */
+export function entryOf(sending: Sending): MessageEntry | NoteEntry {
+  const { author } = sending;
+  const common = {
+    id: sending.client_id,
+    client_id: sending.client_id,
+    seq: Number.MAX_SAFE_INTEGER,
+    author_id: author.id,
+    author_name: author.full_name,
+    author_role: author.role,
+    body: sending.body,
+    created_at: sending.created_at,
+    edited_at: null,
+    attachments: [...(sending.attachments ?? [])],
+  };
+  return sending.kind === 'note'
+    ? { ...common, feed: 'staff', kind: 'note', mentions: [...(sending.mentions ?? [])] }
+    : { ...common, feed: 'public', kind: 'message' };
+}

@@ -1,0 +1,76 @@
+import { useInfiniteQuery, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { TimelineEntry } from '../../contracts/timeline.ts';
+import type { AppError } from '../../db/app-error.ts';
+import { ticketKeys } from './keys.ts';
+import { ticketQueries } from './queries.ts';
+import { entryOf, resend, type SendMutation, sendingOf } from './sending.ts';
+import { flattenTimeline } from './timeline-reducer.ts';
+
+/** An entry as the screen shows it: what is stored, or what is on its way. */
+export type TimelineItem = TimelineEntry & {
+  /** The same before and after the server has it. */
+  key: string;
+  /** `paused`: waits until the device is online again. */
+  sending?: 'pending' | 'paused' | 'failed';
+  error?: AppError;
+  retry?: () => void;
+  discard?: () => void;
+};
+
+/** A ticket's timeline with what is being sent at its end, oldest first. */
+export function useTimeline(ticketId: string) {
+  const client = useQueryClient();
+  const query = useInfiniteQuery(ticketQueries.timeline(ticketId));
+  const mutations = useMutationState<SendMutation>({
+    filters: { mutationKey: ticketKeys.sending(ticketId) },
+    select: (mutation) => mutation,
+  });
+  // A mutation is one object for life; its state alone tells what changed.
+  const states = useMutationState({
+    filters: { mutationKey: ticketKeys.sending(ticketId) },
+    select: ({ state }) => `${state.submittedAt}:${state.status}:${String(state.isPaused)}`,
+  }).join();
+  const { data } = query;
+  const entries = useMemo(() => {
+    const stored = (data ? flattenTimeline(data) : []).map(withKey);
+    const keys = new Set(stored.map(({ key }) => key));
+    const items = mutations.flatMap((mutation) =>
+      itemOf(mutation, {
+        retry: () => {
+          resend(client, ticketId, mutation);
+        },
+        discard: () => {
+          client.getMutationCache().remove(mutation);
+        },
+      }),
+    );
+    return [...stored, ...items.filter(({ key }) => !keys.has(key))];
+    // oxlint-disable-next-line react/exhaustive-deps -- states stands for what is inside the mutations
+  }, [data, mutations, states, client, ticketId]);
+  return {
+    entries,
+    query,
+    has_older: query.hasNextPage,
+    load_older: () => {
+      void query.fetchNextPage();
+    },
+  };
+}
+
+function withKey(entry: TimelineEntry): TimelineItem {
+  const key = entry.kind === 'activity' ? `activity:${entry.id}` : entry.client_id;
+  return { ...entry, key };
+}
+
+function itemOf(
+  mutation: SendMutation,
+  actions: { retry: () => void; discard: () => void },
+): TimelineItem[] {
+  const sending = sendingOf(mutation);
+  const { status, isPaused, error } = mutation.state;
+  if (!sending || (status !== 'pending' && status !== 'error')) return [];
+  const item = { ...withKey(entryOf(sending)) };
+  if (status === 'pending') return [{ ...item, sending: isPaused ? 'paused' : 'pending' }];
+  return [{ ...item, sending: 'failed', ...(error ? { error } : {}), ...actions }];
+}

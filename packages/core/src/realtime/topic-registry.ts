@@ -1,0 +1,170 @@
+import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel } from '@supabase/supabase-js';
+import * as z from 'zod/mini';
+import { supabase } from '../db/client.ts';
+
+export interface TopicListener {
+  /** A broadcast on the topic; the payload comes from outside and is to be checked. */
+  onEvent?: (event: string, payload: unknown) => void;
+  /** Joined, for the first time or again: what happened before was missed. */
+  onJoined?: () => void;
+  /** Who is on the topic, by key. */
+  onPresence?: (members: ReadonlyMap<string, unknown>) => void;
+}
+
+export interface TopicOptions {
+  /** Take part in presence under this key. */
+  presence_key?: string;
+}
+
+export interface OpenTopic {
+  /** Tells the others on the topic; only `typing:` topics allow it. Lost while not joined. */
+  send: (event: string, payload: Readonly<Record<string, unknown>>) => void;
+  /** Shows oneself on the topic, again after each new join. */
+  track: (payload: Readonly<Record<string, unknown>>) => void;
+  close: () => void;
+}
+
+interface Entry {
+  readonly listeners: Set<TopicListener>;
+  channel: RealtimeChannel | undefined;
+  isJoined: boolean;
+  tracked: Readonly<Record<string, unknown>> | undefined;
+  readonly presence_key: string | undefined;
+  lingering: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** The event after which the rights on a topic may be others. */
+const accessChanged = 'access_changed';
+
+const broadcastSchema = z.object({ event: z.string(), payload: z.unknown() });
+
+/** A page that is left for another of the same ticket, or rendered twice in development, keeps its channel. */
+const lingerMs = 1000;
+
+/** The topics this window has joined; several parts of a screen share one channel of each. */
+const entries = new Map<string, Entry>();
+const watchers = new Set<() => void>();
+
+/** Channels being left. Asked for the same topic, the client would hand out the one that is going. */
+const leaving = new Map<string, Promise<unknown>>();
+
+/** Whether all, some or none of the wanted topics are joined. */
+export function joinState(): 'none' | 'joining' | 'joined' {
+  const wanted = [...entries.values()].filter(({ listeners }) => listeners.size > 0);
+  if (wanted.length === 0) return 'none';
+  return wanted.every(({ isJoined }) => isJoined) ? 'joined' : 'joining';
+}
+
+/** Calls back whenever `joinState` may have changed. */
+export function watchJoins(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Joins a private topic, or shares the channel that has. */
+export function openTopic(
+  topic: string,
+  listener: TopicListener,
+  options: TopicOptions = {},
+): OpenTopic {
+  const entry = entries.get(topic) ?? createEntry(topic, options);
+  clearTimeout(entry.lingering);
+  entry.listeners.add(listener);
+  if (entry.isJoined) listener.onJoined?.();
+  notify();
+  return {
+    send: (event, payload) => {
+      if (entry.isJoined) void entry.channel?.send({ type: 'broadcast', event, payload });
+    },
+    track: (payload) => {
+      entry.tracked = payload;
+      if (entry.isJoined) void entry.channel?.track(payload);
+    },
+    close: () => {
+      entry.listeners.delete(listener);
+      if (entry.listeners.size === 0)
+        entry.lingering = setTimeout(() => void leave(topic, entry), lingerMs);
+      notify();
+    },
+  };
+}
+
+function createEntry(topic: string, { presence_key }: TopicOptions): Entry {
+  const entry: Entry = {
+    listeners: new Set(),
+    channel: undefined,
+    isJoined: false,
+    tracked: undefined,
+    presence_key,
+    lingering: undefined,
+  };
+  entries.set(topic, entry);
+  void join(topic, entry);
+  return entry;
+}
+
+async function join(topic: string, entry: Entry): Promise<void> {
+  const { presence_key } = entry;
+  const client = supabase();
+  // The first join must carry the person's token, not the publishable key: the topic is private.
+  await client.realtime.setAuth();
+  await leaving.get(topic);
+  if (entries.get(topic) !== entry) return;
+  const presence = presence_key === undefined ? {} : { presence: { key: presence_key } };
+  const channel = client.channel(topic, { config: { private: true, ...presence } });
+  entry.channel = channel;
+  channel.on('broadcast', { event: '*' }, (message) => {
+    const parsed = broadcastSchema.safeParse(message);
+    if (!parsed.success) return;
+    const { event, payload } = parsed.data;
+    if (event === accessChanged) void rejoin(topic, entry);
+    for (const listener of entry.listeners) listener.onEvent?.(event, payload);
+  });
+  if (presence_key !== undefined) {
+    channel.on('presence', { event: 'sync' }, () => {
+      const state: Readonly<Record<string, unknown[]>> = channel.presenceState();
+      const members = new Map(Object.entries(state).map(([key, metas]) => [key, metas.at(-1)]));
+      for (const listener of entry.listeners) listener.onPresence?.(members);
+    });
+  }
+  channel.subscribe((status) => {
+    // The last words of a channel that was replaced.
+    if (entry.channel !== channel) return;
+    entry.isJoined = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED;
+    if (entry.isJoined) {
+      if (entry.tracked) void channel.track(entry.tracked);
+      for (const listener of entry.listeners) listener.onJoined?.();
+    }
+    notify();
+  });
+}
+
+/** Joins anew, if the person still may: who may be on a topic is asked only when it is joined. */
+async function rejoin(topic: string, entry: Entry): Promise<void> {
+  const { channel } = entry;
+  if (!channel) return;
+  entry.channel = undefined;
+  entry.isJoined = false;
+  notify();
+  await remove(topic, channel);
+  if (entries.get(topic) === entry) await join(topic, entry);
+}
+
+async function leave(topic: string, entry: Entry): Promise<void> {
+  if (entry.listeners.size > 0) return;
+  entries.delete(topic);
+  entry.isJoined = false;
+  notify();
+  if (entry.channel) await remove(topic, entry.channel);
+}
+
+async function remove(topic: string, channel: RealtimeChannel): Promise<void> {
+  const gone = supabase().removeChannel(channel);
+  leaving.set(topic, gone);
+  await gone;
+  if (leaving.get(topic) === gone) leaving.delete(topic);
+}
+
+function notify(): void {
+  for (const watcher of watchers) watcher();
+}

@@ -1,0 +1,83 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import {
+  notificationEventSchema,
+  staffTicketEventSchema,
+  ticketEventSchema,
+  ticketLeftEventSchema,
+  topics,
+} from '../contracts/realtime.ts';
+import { putNotification } from '../data/notifications/cache.ts';
+import { notificationKeys } from '../data/notifications/keys.ts';
+import { cachedRow, dropOwnTicket, dropTicket, putTicket } from '../data/tickets/cache.ts';
+import { ticketKeys } from '../data/tickets/keys.ts';
+import { throttle } from './throttle.ts';
+import { openTopic } from './topic-registry.ts';
+
+const refreshMs = 1000;
+
+/** Keeps a person's notifications, own tickets and tickets assigned to them current. Once per app, in its shell. */
+export function useUserChannel({ id }: { id: string }): void {
+  const client = useQueryClient();
+  // The channel is joined and left with the shell; there is nothing to render.
+  useEffect(() => followUser(client, id), [client, id]);
+}
+
+/** The hook's work without React. @returns a function that stops it */
+function followUser(client: QueryClient, me: string): () => void {
+  const refresh = throttle(() => {
+    const keys = [ticketKeys.ownLists(), ticketKeys.ownPages(), notificationKeys.all()];
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+  }, refreshMs);
+  const pages = throttle(() => {
+    void client.invalidateQueries({ queryKey: ticketKeys.ownPages() });
+  }, refreshMs);
+  const channel = openTopic(topics.user(me), {
+    onJoined: refresh.call,
+    onEvent: (event, payload) => {
+      handle(client, me, event, payload);
+      if (event !== 'notification') pages.call();
+    },
+  });
+  return () => {
+    channel.close();
+    refresh.stop();
+    pages.stop();
+  };
+}
+
+function handle(client: QueryClient, me: string, event: string, payload: unknown): void {
+  const reader = { me, now: Date.now() };
+  switch (event) {
+    case 'notification': {
+      const parsed = notificationEventSchema.safeParse(payload);
+      if (parsed.success) putNotification(client, parsed.data.notification);
+      return;
+    }
+    case 'ticket': {
+      const parsed = staffTicketEventSchema.safeParse(payload);
+      if (parsed.success) putTicket(client, parsed.data.ticket, reader);
+      return;
+    }
+    case 'own_ticket': {
+      const parsed = ticketEventSchema.safeParse(payload);
+      if (parsed.success) putTicket(client, parsed.data.ticket, reader);
+      return;
+    }
+    case 'own_ticket_left': {
+      const parsed = ticketLeftEventSchema.safeParse(payload);
+      if (parsed.success) dropOwnTicket(client, parsed.data.ticket_id);
+      return;
+    }
+    case 'ticket_left': {
+      const parsed = ticketLeftEventSchema.safeParse(payload);
+      // It is no longer mine; its queue says where it is, if that is one of my queues.
+      if (parsed.success && cachedRow(client, parsed.data.ticket_id)?.assigned_agent_id === me) {
+        dropTicket(client, parsed.data.ticket_id);
+        void client.invalidateQueries({ queryKey: ticketKeys.deskLists() });
+      }
+      return;
+    }
+    default:
+  }
+}
