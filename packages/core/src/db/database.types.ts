@@ -1576,6 +1576,7 @@ export type Database = {
         Args: { p_comment?: string; p_rating: number; p_ticket_id: string };
         Returns: Json;
       };
+      recent_broadcasts: { Args: { p_topics: string[] }; Returns: Json };
       reply_to_ticket: {
         Args: {
           p_attachment_ids?: string[];

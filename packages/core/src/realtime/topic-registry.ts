@@ -1,6 +1,8 @@
 import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel } from '@supabase/supabase-js';
+import { focusManager, onlineManager } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { supabase } from '../db/client.ts';
+import { Arrivals, recentBroadcastsSchema } from './missed.ts';
 
 export interface TopicListener {
   /** A broadcast on the topic; the payload comes from outside and is to be checked. */
@@ -28,6 +30,7 @@ interface Entry {
   readonly listeners: Set<TopicListener>;
   channel: RealtimeChannel | undefined;
   isJoined: boolean;
+  joinedAt: number;
   tracked: Readonly<Record<string, unknown>> | undefined;
   readonly presence_key: string | undefined;
   lingering: ReturnType<typeof setTimeout> | undefined;
@@ -37,6 +40,13 @@ interface Entry {
 const accessChanged = 'access_changed';
 
 const broadcastSchema = z.object({ event: z.string(), payload: z.unknown() });
+const sentSchema = z.object({ id: z.string() });
+
+/** How often the database is asked what it sent, while somebody looks, in ms. */
+const checkMs = 4000;
+
+const arrivals = new Arrivals();
+let checking: ReturnType<typeof setInterval> | undefined;
 
 /** A page that is left for another of the same ticket, or rendered twice in development, keeps its channel. */
 const lingerMs = 1000;
@@ -94,11 +104,13 @@ function createEntry(topic: string, { presence_key }: TopicOptions): Entry {
     listeners: new Set(),
     channel: undefined,
     isJoined: false,
+    joinedAt: 0,
     tracked: undefined,
     presence_key,
     lingering: undefined,
   };
   entries.set(topic, entry);
+  checking ??= setInterval(() => void checkMissed(), checkMs);
   void join(topic, entry);
   return entry;
 }
@@ -117,6 +129,8 @@ async function join(topic: string, entry: Entry): Promise<void> {
     const parsed = broadcastSchema.safeParse(message);
     if (!parsed.success) return;
     const { event, payload } = parsed.data;
+    const sent = sentSchema.safeParse(payload);
+    if (sent.success) arrivals.note(sent.data.id, performance.now());
     if (event === accessChanged) void rejoin(topic, entry);
     for (const listener of entry.listeners) listener.onEvent?.(event, payload);
   });
@@ -132,11 +146,29 @@ async function join(topic: string, entry: Entry): Promise<void> {
     if (entry.channel !== channel) return;
     entry.isJoined = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED;
     if (entry.isJoined) {
+      entry.joinedAt = performance.now();
       if (entry.tracked) void channel.track(entry.tracked);
       for (const listener of entry.listeners) listener.onJoined?.();
     }
     notify();
   });
+}
+
+/** Delivery is at most once: asks the database what it sent, and has whoever missed some of it fetch again. */
+async function checkMissed(): Promise<void> {
+  if (!focusManager.isFocused() || !onlineManager.isOnline()) return;
+  const joined = [...entries].filter(([, entry]) => entry.isJoined && entry.listeners.size > 0);
+  if (joined.length === 0) return;
+  const joinedAt = new Map(joined.map(([topic, entry]) => [topic, entry.joinedAt]));
+  const { data } = await supabase().rpc('recent_broadcasts', {
+    p_topics: [...joinedAt.keys()].slice(0, 100),
+  });
+  // Without an answer there is nothing to compare; the next one is soon.
+  const recent = recentBroadcastsSchema.safeParse(data);
+  if (!recent.success) return;
+  for (const topic of arrivals.missed(recent.data, joinedAt, performance.now())) {
+    for (const listener of entries.get(topic)?.listeners ?? []) listener.onJoined?.();
+  }
 }
 
 /** Joins anew, if the person still may: who may be on a topic is asked only when it is joined. */
@@ -154,6 +186,10 @@ async function leave(topic: string, entry: Entry): Promise<void> {
   if (entry.listeners.size > 0) return;
   entries.delete(topic);
   entry.isJoined = false;
+  if (entries.size === 0) {
+    clearInterval(checking);
+    checking = undefined;
+  }
   notify();
   if (entry.channel) await remove(topic, entry.channel);
 }
