@@ -30,13 +30,26 @@ alter table public.ticket_search enable row level security;
 alter table public.message_search enable row level security;
 alter table public.note_search enable row level security;
 
+create function private.search_words(p_text text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select btrim(regexp_replace(
+    lower(extensions.unaccent('extensions.unaccent', left(p_text, 20000))), '[^[:alnum:]]+', ' ', 'g'
+  ));
+$$;
+comment on function private.search_words(text) is
+  'A text cut into words in one way for documents and queries: without it, serial numbers and addresses would be one word here and several there.';
+
 create function private.search_document(p_text text)
 returns tsvector
 language sql
 immutable
 set search_path = ''
 as $$
-  select to_tsvector('simple', extensions.unaccent('extensions.unaccent', left(p_text, 20000)));
+  select to_tsvector('simple', private.search_words(p_text));
 $$;
 comment on function private.search_document(text) is
   'Words without accents and without a language''s endings: tickets come in every language.';
@@ -104,9 +117,7 @@ set search_path = ''
 as $$
   -- All words, the last one perhaps not typed to its end.
   select to_tsquery('simple', string_agg(quote_literal(w.word) || ':*', ' & '))
-  from regexp_split_to_table(
-    btrim(regexp_replace(lower(extensions.unaccent('extensions.unaccent', left(p_query, 200))), '[^[:alnum:]]+', ' ', 'g')), '\s+'
-  ) as w (word)
+  from regexp_split_to_table(private.search_words(left(p_query, 200)), ' ') as w (word)
   where w.word <> '';
 $$;
 comment on function private.search_query(text) is 'What people type, as a query for documents of search_document; null when it holds no word.';

@@ -6,13 +6,13 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select regexp_replace(
+  select btrim(regexp_replace(regexp_replace(
     regexp_replace(
       regexp_replace(p_markdown, '!?\[([^\]]*)\]\([^)]*\)', '\1', 'g'),
       '(^|\n)\s{0,3}(#{1,6}|[-*+>]|[0-9]+\.)\s+', '\1', 'g'
     ),
-    '[*_`~|]+|\s+', ' ', 'g'
-  );
+    '[*`~|]+|(?<![[:alnum:]])_+|_+(?![[:alnum:]])', '', 'g'
+  ), '\s+', ' ', 'g'));
 $$;
 comment on function private.plain_text(text) is 'Markdown without its marks, for search and excerpts.';
 
@@ -61,9 +61,9 @@ begin
     insert into public.article_search as s (article_id, document, plain)
     values (
       new.id,
-      setweight(to_tsvector('english', extensions.unaccent(new.title)), 'A')
-        || setweight(to_tsvector('english', extensions.unaccent(new.summary)), 'B')
-        || setweight(to_tsvector('english', extensions.unaccent(private.plain_text(new.body))), 'C'),
+      setweight(to_tsvector('english', private.search_words(new.title)), 'A')
+        || setweight(to_tsvector('english', private.search_words(new.summary)), 'B')
+        || setweight(to_tsvector('english', private.search_words(private.plain_text(new.body))), 'C'),
       private.plain_text(new.summary || ' ' || new.body)
     )
     on conflict (article_id) do update set document = excluded.document, plain = excluded.plain;

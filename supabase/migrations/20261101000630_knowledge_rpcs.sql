@@ -9,7 +9,7 @@ set search_path = ''
 as $$
 declare
   v_role text := private.current_role();
-  v_text text := left(btrim(extensions.unaccent(coalesce(p_query, ''))), 200);
+  v_text text := private.search_words(left(coalesce(p_query, ''), 200));
   v_query tsquery;
   v_rows jsonb;
 begin
@@ -18,14 +18,13 @@ begin
   end if;
   -- Every word may be the beginning of one, since people search while they type.
   select to_tsquery('english', string_agg(quote_literal(w.word) || ':*', ' | ')) into v_query
-  from regexp_split_to_table(lower(regexp_replace(v_text, '[^[:alnum:]]+', ' ', 'g')), '\s+') as w (word)
-  where w.word <> '';
+  from regexp_split_to_table(v_text, ' ') as w (word);
   select jsonb_agg(r.hit order by r.score desc, r.title) into v_rows
   from (
     select
       a.title,
       ts_rank('{0.1, 0.3, 0.5, 1.0}', s.document, v_query)
-        + 2 * extensions.word_similarity(lower(v_text), lower(a.title)) as score,
+        + 2 * extensions.word_similarity(v_text, lower(a.title)) as score,
       jsonb_build_object(
         'id', a.id, 'slug', a.slug, 'title', a.title, 'category_name', c.name, 'category_slug', c.slug,
         'excerpt', ts_headline(
@@ -38,7 +37,7 @@ begin
     join public.kb_categories as c on c.id = a.category_id and c.is_active
     where a.status = 'published'
       and (a.visibility = 'public' or (a.visibility = 'customers' and v_role is not null) or v_role in ('agent', 'admin'))
-      and (s.document @@ v_query or extensions.word_similarity(lower(v_text), lower(a.title)) > 0.45)
+      and (s.document @@ v_query or extensions.word_similarity(v_text, lower(a.title)) > 0.45)
     order by score desc, a.title
     limit least(greatest(coalesce(p_limit, 10), 1), 50)
   ) as r;
