@@ -21,6 +21,7 @@ function stubBrowser(): void {
       disconnect() {}
     },
   );
+  vi.stubGlobal('scrollTo', () => undefined);
   Element.prototype.scrollIntoView = () => undefined;
   Element.prototype.getAnimations = () => [];
 }

@@ -9,6 +9,11 @@ import { Skeleton, SkeletonGroup } from '../ui/skeleton.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { authPaths } from './auth-paths.ts';
 
+/** A change of address is confirmed from both; after the first of the two links Auth says so in a message. */
+function isHalfDone(hash: string): boolean {
+  return new URLSearchParams(hash.replace(/^#/, '')).has('message');
+}
+
 /**
  * Where the link of a confirmation mail leads. Opened in the browser that asked for it, it has signed the person in;
  * in another one the address is confirmed all the same, and they sign in by themselves.
@@ -28,6 +33,20 @@ export function ConfirmedPage() {
         description={labels.expired_link.description}
       >
         <ExpiredLink forgotPath={authPaths.forgotPassword} signInPath={authPaths.signIn} />
+      </AuthLayout>
+    );
+  }
+  if (isHalfDone(location.hash)) {
+    return (
+      <AuthLayout
+        title={labels.confirmed.half_title}
+        app={app.title}
+        brand={app.brand}
+        description={<p role="status">{labels.confirmed.half}</p>}
+      >
+        <Link to={app.home} className={buttonVariants({ full: true })}>
+          {labels.confirmed.go_on}
+        </Link>
       </AuthLayout>
     );
   }

@@ -1,4 +1,4 @@
-import type { Session } from '@supabase/supabase-js';
+import type { Session } from '@supabase/auth-js';
 import { focusManager, hashKey, type QueryClient } from '@tanstack/react-query';
 import type { WhoAmI } from '../contracts/profile.ts';
 import { peopleKeys } from '../data/people/keys.ts';

@@ -44,7 +44,7 @@ export const enAuthLabels = {
     reset: (email: string) =>
       `If there is an account for ${email}, a link to choose a new password is on its way.`,
     email_change: (email: string) =>
-      `We sent a link to ${email}. Your address changes once you open it.`,
+      `We sent a link to ${email}. Your address changes once you open it; if a mail comes to your present address too, open both.`,
     hint: 'Nothing there after a minute? Look into the spam folder, or let us send it again.',
     resend: 'Send it again',
     resent: 'Sent again.',
@@ -57,6 +57,8 @@ export const enAuthLabels = {
     signed_out: 'Sign in with it to go on.',
     go_on: 'Go on',
     sign_in: 'Sign in',
+    half_title: 'Almost there',
+    half: 'One address is confirmed. Now open the link in the mail to the other one.',
   },
   expired_link: {
     title: 'This link no longer works',

@@ -44,12 +44,20 @@ export const teamSchema = z.object({
 });
 export type Team = z.infer<typeof teamSchema>;
 
+/** A team with who works in it. */
+export const teamWithMembersColumns = `${teamColumns},team_members(profile_id,is_lead)` as const;
+export const teamWithMembersSchema = z.extend(teamSchema, {
+  team_members: z.array(z.object({ profile_id: idSchema, is_lead: z.boolean() })),
+});
+export type TeamWithMembers = z.infer<typeof teamWithMembersSchema>;
+
 export const settingColumns = 'key,value,is_public';
 export const settingSchema = z.object({
   key: z.string(),
   value: z.json(),
   is_public: z.boolean(),
 });
+export type Setting = z.infer<typeof settingSchema>;
 
 const withFallback = z.catch;
 

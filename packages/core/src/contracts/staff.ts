@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { emailSchema, fullNameSchema, newPasswordSchema } from './account-forms.ts';
+import { openTicketLimitSchema } from './catalog-forms.ts';
 import { staffRoles } from './closed-sets.ts';
 import { idSchema } from './scalars.ts';
 
@@ -25,3 +26,10 @@ export const staffCreatedSchema = z.object({
 });
 
 export type StaffCreated = z.infer<typeof staffCreatedSchema>;
+
+/** What an admin changes about a person besides role, rights and teams. */
+export const editPersonSchema = z.object({
+  full_name: fullNameSchema,
+  max_open_tickets: openTicketLimitSchema,
+});
+export type EditPerson = z.output<typeof editPersonSchema>;

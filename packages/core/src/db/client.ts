@@ -1,8 +1,17 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { AuthClient } from '@supabase/auth-js';
+import { PostgrestClient } from '@supabase/postgrest-js';
 import type { Database } from './database.types.ts';
 import type { RuntimeConfig } from './env.ts';
 
-export type Client = SupabaseClient<Database>;
+type Auth = InstanceType<typeof AuthClient>;
+type Rest = PostgrestClient<Database>;
+
+/** The parts of a Supabase project that every page needs: who is there, and data. */
+export interface Client {
+  readonly auth: Auth;
+  readonly from: Rest['from'];
+  readonly rpc: Rest['rpc'];
+}
 
 interface Connection {
   client: Client;
@@ -19,17 +28,25 @@ export interface ClientOptions {
 /**
  * Makes the app's one client. Called once, before anything renders.
  *
- * supabase-js's own retries are off: TanStack Query owns them, and two layers would multiply.
+ * It is put together from the parts of supabase-js: storage and realtime are a third of it, and no first page waits
+ * for them (`data/attachments/storage.ts`, `realtime/socket.ts`). The retries of the data API are off: TanStack Query
+ * owns them, and two layers would multiply.
  */
 export function connect(config: RuntimeConfig, { appName }: ClientOptions): Client {
-  const client = createClient<Database>(config.supabaseUrl, config.supabasePublishableKey, {
-    db: { retry: false },
-    auth: {
-      flowType: 'pkce',
-      detectSessionInUrl: true,
-      storageKey: `autocrm:${appName}:session`,
-    },
+  const { supabaseUrl, supabasePublishableKey } = config;
+  const auth = new AuthClient({
+    url: `${supabaseUrl}/auth/v1`,
+    // With a capital: the auth client writes the person's token over this very name.
+    headers: { apikey: supabasePublishableKey, Authorization: `Bearer ${supabasePublishableKey}` },
+    flowType: 'pkce',
+    detectSessionInUrl: true,
+    storageKey: `autocrm:${appName}:session`,
   });
+  const rest: Rest = new PostgrestClient<Database>(`${supabaseUrl}/rest/v1`, {
+    fetch: fetchAs(auth, supabasePublishableKey),
+    retry: false,
+  });
+  const client: Client = { auth, from: rest.from.bind(rest), rpc: rest.rpc.bind(rest) };
   connection = { client, config };
   return client;
 }
@@ -42,6 +59,32 @@ export function supabase(): Client {
 /** What the app was connected with. */
 export function runtimeConfig(): RuntimeConfig {
   return current().config;
+}
+
+/** `fetch` for the project's APIs: as the signed-in person, as a visitor while nobody is. */
+export function projectFetch(): typeof fetch {
+  const { client, config } = current();
+  return fetchAs(client.auth, config.supabasePublishableKey);
+}
+
+/** The token that tells the project's APIs who asks: the person's, renewed where it was about to end, or the key. */
+export async function bearerToken(): Promise<string> {
+  const { client, config } = current();
+  return tokenOf(client.auth, config.supabasePublishableKey);
+}
+
+async function tokenOf(auth: Auth, key: string): Promise<string> {
+  const { data } = await auth.getSession();
+  return data.session?.access_token ?? key;
+}
+
+function fetchAs(auth: Auth, key: string): typeof fetch {
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('apikey', key);
+    headers.set('authorization', `Bearer ${await tokenOf(auth, key)}`);
+    return fetch(input, { ...init, headers });
+  };
 }
 
 function current(): Connection {

@@ -2,7 +2,7 @@ import {
   AuthApiError,
   AuthRetryableFetchError,
   AuthSessionMissingError,
-} from '@supabase/supabase-js';
+} from '@supabase/auth-js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { databaseErrorCodes } from '../contracts/error-codes.ts';

@@ -1,4 +1,4 @@
-import { isAuthApiError, isAuthError, isAuthRetryableFetchError } from '@supabase/supabase-js';
+import { isAuthApiError, isAuthError, isAuthRetryableFetchError } from '@supabase/auth-js';
 import * as z from 'zod/mini';
 import { type ProblemBody, problemSchema } from '../contracts/problem.ts';
 import { AppError, type AppErrorDetails, type AppErrorKind } from './app-error.ts';

@@ -1,8 +1,9 @@
-import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel } from '@supabase/supabase-js';
+import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel } from '@supabase/realtime-js';
 import { focusManager, onlineManager } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { supabase } from '../db/client.ts';
 import { Arrivals, recentBroadcastsSchema } from './missed.ts';
+import { socket } from './socket.ts';
 
 export interface TopicListener {
   /** A broadcast on the topic; the payload comes from outside and is to be checked. */
@@ -117,9 +118,9 @@ function createEntry(topic: string, { presence_key }: TopicOptions): Entry {
 
 async function join(topic: string, entry: Entry): Promise<void> {
   const { presence_key } = entry;
-  const client = supabase();
+  const client = socket();
   // The first join must carry the person's token, not the publishable key: the topic is private.
-  await client.realtime.setAuth();
+  await client.setAuth();
   await leaving.get(topic);
   if (entries.get(topic) !== entry) return;
   const presence = presence_key === undefined ? {} : { presence: { key: presence_key } };
@@ -195,7 +196,7 @@ async function leave(topic: string, entry: Entry): Promise<void> {
 }
 
 async function remove(topic: string, channel: RealtimeChannel): Promise<void> {
-  const gone = supabase().removeChannel(channel);
+  const gone = socket().removeChannel(channel);
   leaving.set(topic, gone);
   await gone;
   if (leaving.get(topic) === gone) leaving.delete(topic);

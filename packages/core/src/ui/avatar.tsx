@@ -5,7 +5,7 @@ import { initials } from '../lib/initials.ts';
 import type { Tone } from './badge.tsx';
 
 const avatarVariants = cva(
-  'bg-tone-soft text-tone relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none',
+  'bg-tone-soft text-tone relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none before:content-[attr(data-initials)]',
   {
     variants: {
       size: {
@@ -48,8 +48,13 @@ export function Avatar({ name, src, size, className }: AvatarProps) {
   // Which picture failed, not whether one did: another picture gets its own chance.
   const [failed, setFailed] = useState<string | null>(null);
   return (
-    <span aria-hidden data-tone={toneOf(name)} className={cn(avatarVariants({ size }), className)}>
-      {initials(name)}
+    <span
+      aria-hidden
+      data-tone={toneOf(name)}
+      // Drawn, not written: as text they would have to be part of the name of a button around them (WCAG 2.5.3).
+      data-initials={initials(name)}
+      className={cn(avatarVariants({ size }), className)}
+    >
       {src && src !== failed ? (
         <img
           src={src}

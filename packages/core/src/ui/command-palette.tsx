@@ -58,13 +58,13 @@ export function CommandPalette(props: CommandPaletteProps) {
           finalFocus={() => chosen.current === null}
           className="popup-motion bg-raised shadow-raised fixed inset-x-3 top-[12dvh] z-40 mx-auto flex max-h-[min(30rem,76dvh)] max-w-xl flex-col overflow-hidden rounded-xl outline-none"
         >
-          <Base.Root<PaletteItem>
+          <Base.Root
             open
             inline
             items={groups}
             value={query}
             onValueChange={onQueryChange}
-            itemToStringValue={(item) => `${item.label} ${item.description ?? ''}`}
+            itemToStringValue={(item: PaletteItem) => `${item.label} ${item.description ?? ''}`}
             autoHighlight="always"
             keepHighlight
           >

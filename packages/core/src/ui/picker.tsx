@@ -111,9 +111,7 @@ function PickerPopup({
               {labels.no_matches}
             </Base.Empty>
             <Base.List className="min-h-0 overflow-y-auto p-1 empty:hidden">
-              {(option: PickerOption<string>) => (
-                <PickerItem key={option.value} option={option} />
-              )}
+              {(option: PickerOption<string>) => <PickerItem key={option.value} option={option} />}
             </Base.List>
           </Base.Popup>
         </Base.Positioner>

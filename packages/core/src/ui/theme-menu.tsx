@@ -7,10 +7,20 @@ import { useUiLabels } from './ui-labels.tsx';
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 /** The choice behind ThemeToggle. */
-export function ThemeMenu({ theme, trigger }: { theme: Theme; trigger: ReactElement }) {
+export function ThemeMenu({
+  theme,
+  trigger,
+  open,
+  onOpenChange,
+}: {
+  theme: Theme;
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const labels = useUiLabels();
   return (
-    <Menu align="end" trigger={trigger}>
+    <Menu align="end" trigger={trigger} open={open} onOpenChange={onOpenChange}>
       <MenuRadioGroup
         label={labels.theme}
         value={theme}

@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { readTheme, subscribeTheme } from '../lib/theme.ts';
 import { IconButton } from './icon-button.tsx';
 import { useUiLabels } from './ui-labels.tsx';
@@ -15,10 +15,25 @@ const ThemeMenu = lazy(async () => {
 export function ThemeToggle() {
   const labels = useUiLabels();
   const theme = useSyncExternalStore(subscribeTheme, readTheme, () => 'system' as const);
-  const trigger = <IconButton icon={ICONS[theme]} label={labels.theme} />;
+  // A click that comes before the menu's code opens it as soon as that is there.
+  const [open, setOpen] = useState(false);
+  const button = { icon: ICONS[theme], label: labels.theme };
+  const early = (
+    <IconButton
+      {...button}
+      onClick={() => {
+        setOpen(true);
+      }}
+    />
+  );
   return (
-    <Suspense fallback={trigger}>
-      <ThemeMenu theme={theme} trigger={trigger} />
+    <Suspense fallback={early}>
+      <ThemeMenu
+        theme={theme}
+        open={open}
+        onOpenChange={setOpen}
+        trigger={<IconButton {...button} />}
+      />
     </Suspense>
   );
 }

@@ -7,6 +7,7 @@ import {
 import { runtimeConfig, supabase } from '../../db/client.ts';
 import { accessToken, read, run } from '../../db/request.ts';
 import { appError, toAppError } from '../../db/to-app-error.ts';
+import { storage } from './storage.ts';
 import { uploadBody } from './upload-request.ts';
 
 /** How long a signed address works, in seconds. */
@@ -61,8 +62,10 @@ export async function uploadFile(
 /** Takes back a file that was not sent yet. @throws AppError */
 export async function removeFile(attachment: Attachment): Promise<void> {
   // The object first: whether it may go is asked of the row.
-  const { error } = await supabase()
-    .storage.from(attachmentBucket)
+  const { error } = await (
+    await storage()
+  )
+    .from(attachmentBucket)
     .remove([attachment.storage_path]);
   if (error) throw toAppError(error);
   await run(supabase().from('attachments').delete().eq('id', attachment.id));
@@ -79,8 +82,10 @@ export function fetchAvatarUrl(path: string): Promise<string> {
 }
 
 async function signedUrl(bucket: string, path: string): Promise<string> {
-  const { data, error } = await supabase()
-    .storage.from(bucket)
+  const { data, error } = await (
+    await storage()
+  )
+    .from(bucket)
     .createSignedUrl(path, signedUrlSeconds);
   if (error) throw toAppError(error);
   return data.signedUrl;
@@ -88,7 +93,7 @@ async function signedUrl(bucket: string, path: string): Promise<string> {
 
 /** The content of a file. @throws AppError */
 export async function fetchFile(path: string, signal?: AbortSignal): Promise<Blob> {
-  const { data, error } = await supabase().storage.from(attachmentBucket).download(path);
+  const { data, error } = await (await storage()).from(attachmentBucket).download(path);
   signal?.throwIfAborted();
   if (error) throw toAppError(error);
   return data;
@@ -114,8 +119,10 @@ export async function uploadAvatar(profileId: string, picture: File): Promise<st
   if (!ending) throw appError('invalid', 'file_type_not_allowed');
   // A new name each time: the old picture stays in caches for as long as its address works.
   const path = `${profileId}/${Date.now().toString(36)}.${ending}`;
-  const { error } = await supabase()
-    .storage.from(avatarBucket)
+  const { error } = await (
+    await storage()
+  )
+    .from(avatarBucket)
     .upload(path, picture, { contentType: picture.type, cacheControl: '3600' });
   if (error) throw toAppError(error);
   return path;

@@ -54,7 +54,12 @@ export function fetchTeams(signal: AbortSignal) {
 
 /** The settings that the caller may see; visitors see public ones. @throws AppError */
 export async function fetchSettings(signal: AbortSignal): Promise<Settings> {
-  const request = supabase().from('settings').select(settingColumns).limit(enough);
-  const rows = await read(request.abortSignal(signal), z.array(settingSchema), signal);
+  const rows = await fetchSettingRows(signal);
   return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+}
+
+/** The settings as they are stored, with who may see each. @throws AppError */
+export function fetchSettingRows(signal: AbortSignal) {
+  const request = supabase().from('settings').select(settingColumns).limit(enough);
+  return read(request.abortSignal(signal), z.array(settingSchema), signal);
 }

@@ -9,4 +9,6 @@ export const catalogKeys = {
   transitions: () => [...all, 'transitions'] as const,
   teams: () => [...all, 'teams'] as const,
   settings: () => [...all, 'settings'] as const,
+  /** With who may see each; below the settings, so that changing them reaches both. */
+  settingRows: () => [...all, 'settings', 'rows'] as const,
 };

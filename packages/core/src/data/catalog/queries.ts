@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   fetchCategories,
   fetchPriorities,
+  fetchSettingRows,
   fetchSettings,
   fetchTags,
   fetchTeams,
@@ -48,6 +49,13 @@ export const catalogQueries = {
     queryOptions({
       queryKey: catalogKeys.settings(),
       queryFn: ({ signal }) => fetchSettings(signal),
+      staleTime,
+    }),
+  /** For admins: every setting, with who may see it. */
+  settingRows: () =>
+    queryOptions({
+      queryKey: catalogKeys.settingRows(),
+      queryFn: ({ signal }) => fetchSettingRows(signal),
       staleTime,
     }),
 };

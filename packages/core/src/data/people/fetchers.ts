@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { UserRole } from '../../contracts/closed-sets.ts';
+import { type AppPermission, appPermissions, type UserRole } from '../../contracts/closed-sets.ts';
 import {
   type Profile,
   profileColumns,
@@ -9,7 +9,7 @@ import {
   type UpdateProfile,
   whoAmISchema,
 } from '../../contracts/profile.ts';
-import { type CreateStaff, staffCreatedSchema } from '../../contracts/staff.ts';
+import { type CreateStaff, type EditPerson, staffCreatedSchema } from '../../contracts/staff.ts';
 import { supabase } from '../../db/client.ts';
 import { callFunction, read, run } from '../../db/request.ts';
 import type { PeopleCursor } from './keys.ts';
@@ -123,4 +123,33 @@ export function setActive(id: string, is_active: boolean) {
   const request = supabase().from('profiles').update({ is_active }).eq('id', id);
   // A row that one may not change is simply not found by an update.
   return read(request.select(profileColumns).single(), profileSchema);
+}
+
+/** Changes a person's name and limit; admins only. @throws AppError `row_not_found` */
+export function editPerson(id: string, changes: EditPerson) {
+  const request = supabase().from('profiles').update(changes).eq('id', id);
+  return read(request.select(profileColumns).single(), profileSchema);
+}
+
+const permissionRows = z.array(z.object({ permission: z.enum(appPermissions) }));
+
+/** What somebody may do beyond their role; admins only, else one's own. @throws AppError */
+export async function fetchPermissions(id: string, signal: AbortSignal): Promise<AppPermission[]> {
+  const request = supabase().from('profile_permissions').select('permission').eq('profile_id', id);
+  const rows = await read(request.abortSignal(signal), permissionRows, signal);
+  return rows.map(({ permission }) => permission);
+}
+
+/** Gives an agent a right or takes it back; admins only. Repeating it has no second effect. @throws AppError */
+export function setPermission(
+  profile_id: string,
+  permission: AppPermission,
+  granted: boolean,
+): Promise<void> {
+  const table = supabase().from('profile_permissions');
+  return run(
+    granted
+      ? table.upsert({ profile_id, permission }, { ignoreDuplicates: true })
+      : table.delete().eq('profile_id', profile_id).eq('permission', permission),
+  );
 }

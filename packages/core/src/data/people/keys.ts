@@ -12,6 +12,7 @@ export const peopleKeys = {
     [...all, 'list', filters, cursor] as const,
   details: () => [...all, 'detail'] as const,
   detail: (id: string) => [...all, 'detail', id] as const,
+  permissions: (id: string) => [...all, 'permissions', id] as const,
 };
 
 /** The last person of the page before. */

@@ -1,8 +1,16 @@
 import { mutationOptions } from '@tanstack/react-query';
-import type { UserRole } from '../../contracts/closed-sets.ts';
+import type { AppPermission, UserRole } from '../../contracts/closed-sets.ts';
 import type { UpdateProfile } from '../../contracts/profile.ts';
-import type { CreateStaff } from '../../contracts/staff.ts';
-import { createStaff, setActive, setRole, updateProfile } from './fetchers.ts';
+import type { CreateStaff, EditPerson } from '../../contracts/staff.ts';
+import { applyOptimistic, rollBack } from '../optimistic.ts';
+import {
+  createStaff,
+  editPerson,
+  setActive,
+  setPermission,
+  setRole,
+  updateProfile,
+} from './fetchers.ts';
 import { peopleKeys } from './keys.ts';
 
 /** Changes what people may change about themselves. */
@@ -34,5 +42,33 @@ export function setActiveMutation() {
   return mutationOptions({
     mutationFn: ({ id, is_active }: { id: string; is_active: boolean }) => setActive(id, is_active),
     meta: { invalidates: [peopleKeys.all()] },
+  });
+}
+
+/** Changes a person's name and limit. */
+export function editPersonMutation(id: string) {
+  return mutationOptions({
+    mutationFn: (changes: EditPerson) => editPerson(id, changes),
+    meta: { silent: true, invalidates: [peopleKeys.all()] },
+  });
+}
+
+/** Gives an agent a right or takes it back; shown at once. */
+export function setPermissionMutation(id: string) {
+  const key = peopleKeys.permissions(id);
+  return mutationOptions({
+    mutationFn: ({ permission, granted }: { permission: AppPermission; granted: boolean }) =>
+      setPermission(id, permission, granted),
+    onMutate: ({ permission, granted }, { client }) =>
+      applyOptimistic(client, [key], () => {
+        client.setQueryData<AppPermission[]>(key, (held = []) => {
+          const others = held.filter((other) => other !== permission);
+          return granted ? [...others, permission] : others;
+        });
+      }),
+    onError: (_error, _change, context, { client }) => {
+      rollBack(client, context);
+    },
+    meta: { invalidates: [key] },
   });
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   fetchPeople,
+  fetchPermissions,
   fetchPerson,
   fetchStaff,
   fetchWhoAmI,
@@ -32,5 +33,11 @@ export const peopleQueries = {
     queryOptions({
       queryKey: peopleKeys.detail(id),
       queryFn: ({ signal }) => fetchPerson(id, signal),
+    }),
+  /** What somebody may do beyond their role; for admins. */
+  permissions: (id: string) =>
+    queryOptions({
+      queryKey: peopleKeys.permissions(id),
+      queryFn: ({ signal }) => fetchPermissions(id, signal),
     }),
 };

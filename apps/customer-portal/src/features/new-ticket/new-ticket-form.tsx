@@ -1,0 +1,105 @@
+import { draftStateOf } from '@autocrm/core/app/draft-state.ts';
+import { ComposerFooterState } from '@autocrm/core/blocks/composer-state.tsx';
+import { MarkdownField } from '@autocrm/core/blocks/markdown-field.tsx';
+import { ticketLimits } from '@autocrm/core/contracts/ticket-commands.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import type { DraftStatus } from '@autocrm/core/data/drafts/draft-sync.ts';
+import { Field } from '@autocrm/core/forms/field.tsx';
+import { Form, FormError } from '@autocrm/core/forms/form.tsx';
+import { Button } from '@autocrm/core/ui/button.tsx';
+import { FileDrop } from '@autocrm/core/ui/file-drop.tsx';
+import { Input } from '@autocrm/core/ui/input.tsx';
+import { RadioGroup } from '@autocrm/core/ui/radio-group.tsx';
+import { Select } from '@autocrm/core/ui/select.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { t } from '../../lib/messages.ts';
+import type { NewTicketDraft } from './new-ticket-draft.ts';
+import { priorityOptions } from './priority-options.tsx';
+import { type DraftPort, useNewTicket } from './use-new-ticket.ts';
+
+export interface NewTicketFormProps {
+  start: NewTicketDraft;
+  draft: DraftPort & { status: DraftStatus };
+  /** Throws the draft away; shown beside "Send". */
+  discard: ReactNode;
+}
+
+/** The form over one draft; another draft is another form (`key`). */
+export function NewTicketForm({ start, draft, discard }: NewTicketFormProps) {
+  const { form, files, submit, isSending } = useNewTicket(start, draft);
+  const { data: priorities } = useQuery(catalogQueries.priorities());
+  const stateId = useId();
+  const description = form.watch('description');
+  return (
+    <Form form={form} onSubmit={submit} className="gap-6">
+      <FormError form={form} />
+      <Field
+        form={form}
+        name="subject"
+        label={t.create.subject}
+        description={t.create.subject_hint}
+      >
+        {(control) => <Input {...control} autoComplete="off" />}
+      </Field>
+      <Field form={form} name="description" label={t.create.body}>
+        {(control) => <MarkdownField control={control} placeholder={t.create.body_placeholder} />}
+      </Field>
+      <CategoryField form={form} />
+      <Field form={form} name="priority" label={t.create.priority}>
+        {({ ref: _ref, onBlur: _onBlur, required: _required, ...control }) => (
+          <RadioGroup {...control} look="cards" options={priorityOptions(priorities)} />
+        )}
+      </Field>
+      <div className="grid gap-1.5">
+        <h2 className="text-sm font-medium">{t.create.files}</h2>
+        <FileDrop uploads={files} />
+      </div>
+      <div className="border-border bg-background sticky bottom-0 -mx-4 flex flex-wrap items-center justify-end gap-x-2 gap-y-2 border-t px-4 py-3">
+        <span className="me-auto">
+          <ComposerFooterState
+            id={stateId}
+            draft={draftStateOf(draft.status)}
+            length={description.length}
+            maxLength={ticketLimits.description.max}
+          />
+        </span>
+        {discard}
+        <Button type="submit" variant="primary" pending={isSending}>
+          {t.create.submit}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function CategoryField({ form }: { form: ReturnType<typeof useNewTicket>['form'] }) {
+  const { data: categories, error } = useQuery(catalogQueries.categories());
+  return (
+    <Field
+      form={form}
+      name="category_id"
+      label={t.create.category}
+      description={error ? t.create.options_failed : undefined}
+      optional
+    >
+      {({ value, onChange, ...control }) => (
+        <Select
+          {...control}
+          value={value ?? 'none'}
+          options={[
+            { value: 'none', label: t.create.category_none },
+            ...(categories ?? []).map(({ id, name, description }) => ({
+              value: id,
+              label: name,
+              ...(description === '' ? {} : { description }),
+            })),
+          ]}
+          onChange={(next) => {
+            onChange(next === 'none' ? null : next);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,93 @@
+import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
+import { createTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
+import { toAppError } from '@autocrm/core/db/to-app-error.ts';
+import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
+import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
+import { notify } from '@autocrm/core/ui/toast.tsx';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type * as z from 'zod/mini';
+import { paths } from '../../app/paths.ts';
+import { t } from '../../lib/messages.ts';
+import { type NewTicketDraft, newTicketSchema, writeNewTicketDraft } from './new-ticket-draft.ts';
+
+/** Where the form keeps what was typed. */
+export interface DraftPort {
+  save: (payload: DraftPayload) => void;
+  clear: () => void;
+}
+
+/** The state of the form: values, files, the draft they are kept in, and sending them once. */
+export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
+  const navigate = useNavigate();
+  const create = useMutation(createTicketMutation());
+  const form = useZodForm(newTicketSchema, { defaultValues: start.values });
+  const { uploads, props } = useFileUploads({ initial: start.attachments });
+  const { attachments } = uploads;
+
+  const keep = () => {
+    draft.save(writeNewTicketDraft(start.client_id, form.getValues(), attachments));
+  };
+  useKeepDraft(form, attachments.map(({ id }) => id).join(), keep);
+
+  // The form is still there for a moment after its ticket was made.
+  const isDone = useRef(false);
+  const submit = async (values: z.output<typeof newTicketSchema>) => {
+    if (isDone.current) return;
+    if (uploads.is_busy || uploads.has_failed) {
+      const message = uploads.is_busy ? t.create.uploading : t.create.files_failed;
+      form.setError('root.server', { type: 'files', message });
+      return;
+    }
+    try {
+      const ticket = await create.mutateAsync({
+        client_id: start.client_id,
+        ...values,
+        attachment_ids: attachments.map(({ id }) => id),
+      });
+      isDone.current = true;
+      draft.clear();
+      notify({ title: t.create.sent(ticket.number), tone: 'success' });
+      await navigate(paths.ticket(ticket.number), { replace: true });
+    } catch (error) {
+      applyServerErrors(form, toAppError(error));
+    }
+  };
+  return { form, files: props, submit, isSending: create.isPending };
+}
+
+/** Saves after every change of a field or of the files, but not what the form began with. */
+function useKeepDraft(
+  form: ReturnType<typeof useZodForm<NewTicketDraft['values'], z.output<typeof newTicketSchema>>>,
+  files: string,
+  keep: () => void,
+): void {
+  const latest = useRef(keep);
+  const kept = useRef(files);
+
+  // The subscription outlives renders and must save what is there at its time.
+  useEffect(() => {
+    latest.current = keep;
+  });
+
+  // A form tells its changes by subscription, so that typing does not render the whole page.
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: () => {
+          latest.current();
+        },
+      }),
+    [form],
+  );
+
+  // An upload ends by itself, long after the click that began it.
+  useEffect(() => {
+    if (kept.current === files) return;
+    kept.current = files;
+    latest.current();
+  }, [files]);
+}

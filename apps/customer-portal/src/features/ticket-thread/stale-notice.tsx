@@ -1,0 +1,28 @@
+import { Banner } from '@autocrm/core/ui/banner.tsx';
+import { Button } from '@autocrm/core/ui/button.tsx';
+import { t } from '../../lib/messages.ts';
+
+export interface StaleNoticeProps {
+  /** Who wrote meanwhile. */
+  names: readonly string[];
+  onSend: () => void;
+}
+
+/** Somebody wrote while this reply was being written: it waits for a second look. */
+export function StaleNotice({ names, onSend }: StaleNoticeProps) {
+  const [first, ...others] = new Set(names);
+  return (
+    <div className="px-2 pt-2">
+      <Banner
+        tone="warning"
+        action={
+          <Button size="sm" onClick={onSend}>
+            {t.ticket.send_anyway}
+          </Button>
+        }
+      >
+        {first !== undefined && others.length === 0 ? t.ticket.stale(first) : t.ticket.stale_many}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
+import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
+import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
+import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { uuid } from '@autocrm/core/lib/uuid.ts';
+import { notify } from '@autocrm/core/ui/toast.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { t } from '../../lib/messages.ts';
+import { readReplyDraft, type ReplyDraft, writeReplyDraft } from './reply-draft.ts';
+
+interface DraftPort {
+  payload: DraftPayload | null;
+  save: (payload: DraftPayload) => void;
+  clear: () => void;
+}
+
+interface Stale {
+  /** Who wrote meanwhile. */
+  names: string[];
+  sendAnyway: () => Promise<SendResult>;
+}
+
+/**
+ * The state of the reply box. Sending empties it at once; the draft is forgotten only when its message stands in the
+ * conversation, so that neither a crash nor a refusal loses a word.
+ */
+export function useReply(ticketId: string, draft: DraftPort, entries: readonly TimelineItem[]) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const send = useSendReply(ticketId, me);
+  const [start] = useState(() => readReplyDraft(draft.payload));
+  const [written, setWritten] = useState({ client_id: start.client_id, body: start.body });
+  const [stale, setStale] = useState<Stale | null>(null);
+  const { uploads, props } = useFileUploads({ initial: start.attachments });
+  const { attachments } = uploads;
+
+  const empty = () => {
+    setWritten({ client_id: uuid(), body: '' });
+    setStale(null);
+    uploads.reset();
+  };
+  const kept = draft.payload === null ? null : readReplyDraft(draft.payload).client_id;
+  useForgetSent(kept, entries, () => {
+    draft.clear();
+    if (kept === written.client_id) empty();
+  });
+  useFilesChanged(attachments, () => {
+    // Sending empties the box too; then the draft is that of the message on its way, and stays.
+    if (attachments.length === 0 && kept !== written.client_id) return;
+    draft.save(writeReplyDraft({ ...written, attachments }));
+  });
+
+  const settle = async (result: SendResult, reply: ReplyDraft) => {
+    if (result.outcome === 'stale') {
+      setWritten({ client_id: reply.client_id, body: reply.body });
+      uploads.reset(reply.attachments);
+      setStale({
+        names: result.entries.flatMap(({ author_id, author_name }) =>
+          author_id === me.id ? [] : [author_name],
+        ),
+        sendAnyway: result.send_anyway,
+      });
+    } else if (result.outcome === 'follow_up') {
+      draft.clear();
+      notify({ title: t.ticket.follow_up_sent(result.ticket.number), tone: 'success' });
+      await navigate(paths.ticket(result.ticket.number));
+    }
+  };
+  const deliver = (sending: (reply: ReplyDraft) => Promise<SendResult>) => {
+    const { client_id } = written;
+    const body = written.body.trim() === '' ? t.ticket.files_only : written.body;
+    const reply = { client_id, body, attachments };
+    draft.save(writeReplyDraft(reply));
+    empty();
+    void sending(reply).then(async (result) => settle(result, reply));
+  };
+  return {
+    body: written.body,
+    files: props,
+    stale: stale && {
+      names: stale.names,
+      send: () => {
+        deliver(stale.sendAnyway);
+      },
+    },
+    change: (body: string) => {
+      setWritten({ ...written, body });
+      draft.save(writeReplyDraft({ ...written, body, attachments }));
+    },
+    submit: () => {
+      deliver(send);
+    },
+  };
+}
+
+/** Forgets the draft once its message is in the conversation, sent from here, from another tab, or before a reload. */
+function useForgetSent(
+  kept: string | null,
+  entries: readonly TimelineItem[],
+  forget: () => void,
+): void {
+  const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
+
+  // The conversation tells that the message arrived, by whichever way the news came.
+  useEffect(() => {
+    if (isStored) forget();
+    // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one clearing; forget is new each render
+  }, [isStored, kept]);
+}
+
+/** Tells when a file has arrived or was taken away, but not what was there at the start. */
+function useFilesChanged(attachments: readonly Attachment[], changed: () => void): void {
+  const ids = attachments.map(({ id }) => id).join();
+  const previous = useRef(ids);
+
+  // An upload ends by itself, long after the click that began it.
+  useEffect(() => {
+    if (previous.current === ids) return;
+    previous.current = ids;
+    changed();
+    // oxlint-disable-next-line react/exhaustive-deps -- changed is new each render; only the files matter here
+  }, [ids]);
+}

@@ -1,0 +1,15 @@
+import { Main } from '@autocrm/core/ui/app-shell.tsx';
+import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
+import { NewTicket } from '../../features/new-ticket/new-ticket.tsx';
+import { t } from '../../lib/messages.ts';
+
+export function NewTicketPage() {
+  return (
+    <Main className="mx-auto w-full max-w-2xl px-4 pt-8 sm:pt-10">
+      <PageTitle title={t.create.title} app={t.app} description={t.create.description} />
+      <div className="mt-6">
+        <NewTicket />
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,49 @@
+import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
+import { Main } from '@autocrm/core/ui/app-shell.tsx';
+import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
+import { linkVariants } from '@autocrm/core/ui/link.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import { Link, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { t } from '../../lib/messages.ts';
+import { TicketSkeleton } from './ticket-skeleton.tsx';
+import { TicketView } from './ticket-view.tsx';
+
+/** One ticket, by the number in the address. */
+export function TicketPage() {
+  const { number = '' } = useParams();
+  const query = useQuery(ticketQueries.detail(number));
+  if (query.error?.kind === 'not_found') return <NotFoundPage />;
+  return (
+    <Main className="mx-auto w-full max-w-5xl px-4 pt-5 pb-20 sm:pt-6">
+      <Link
+        to={paths.tickets}
+        className={linkVariants({
+          variant: 'quiet',
+          className: 'inline-flex min-h-6 items-center gap-1.5 text-sm',
+        })}
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        {t.ticket.back}
+      </Link>
+      {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
+      {query.isPending ? <TicketSkeleton number={number} /> : null}
+      {query.isError && !query.data ? (
+        <>
+          <h1 tabIndex={-1} className="sr-only">
+            {t.ticket.heading(number)}
+          </h1>
+          <ErrorState
+            message={query.error.message}
+            retrying={query.isFetching}
+            onRetry={() => {
+              void query.refetch();
+            }}
+          />
+        </>
+      ) : null}
+    </Main>
+  );
+}

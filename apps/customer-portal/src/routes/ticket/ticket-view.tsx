@@ -1,0 +1,38 @@
+import { StatusTracker } from '@autocrm/core/blocks/status-tracker.tsx';
+import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
+import { TicketActions } from '../../features/ticket-summary/ticket-actions.tsx';
+import { TicketDetails } from '../../features/ticket-summary/ticket-details.tsx';
+import { TicketLinks } from '../../features/ticket-summary/ticket-links.tsx';
+import { TicketThread } from '../../features/ticket-thread/ticket-thread.tsx';
+import { t } from '../../lib/messages.ts';
+
+/** A ticket as its customer sees it, kept current while it is open. */
+export function TicketView({ ticket }: { ticket: TicketDetail }) {
+  useTicketChannel(ticket.id, { staff: false });
+  return (
+    <>
+      <title>{`${t.ticket.title(ticket.number, ticket.subject)} · ${t.app}`}</title>
+      <h1 tabIndex={-1} className="mt-2 text-xl font-semibold break-words">
+        {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
+      </h1>
+      <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
+          <TicketLinks ticket={ticket} />
+          <StatusTracker status={ticket.status} />
+          <div className="lg:hidden">
+            <TicketActions ticket={ticket} />
+          </div>
+          <TicketThread ticket={ticket} />
+        </div>
+        <aside aria-label={t.ticket.details} className="grid content-start gap-4">
+          <div className="max-lg:hidden">
+            <TicketActions ticket={ticket} />
+          </div>
+          <TicketDetails ticket={ticket} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { AppInfoProvider } from '@autocrm/core/app/app-info.tsx';
+import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
+import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
+import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
+import { enCustomerBlockLabels } from '@autocrm/core/blocks/labels.ts';
+import type { PriorityDefinition } from '@autocrm/core/contracts/catalog.ts';
+import type { Draft } from '@autocrm/core/contracts/draft.ts';
+import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
+import { connect } from '@autocrm/core/db/client.ts';
+import { whoAmI } from '@autocrm/core/testing/factories.ts';
+import { rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
+import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.tsx';
+import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { paths } from './app/paths.ts';
+import { routes } from './app/routes.tsx';
+import { Brand } from './lib/brand.tsx';
+import { t } from './lib/messages.ts';
+
+export const maya: WhoAmI = whoAmI({ full_name: 'Maya Lindqvist', email: 'maya@example.com' });
+
+export const priorities: PriorityDefinition[] = [
+  {
+    priority: 'low',
+    label: 'When you have time',
+    description: 'Nothing is held up.',
+    colour: 'grey',
+  },
+  { priority: 'medium', label: 'Normal', description: 'Something is wrong.', colour: 'blue' },
+  { priority: 'high', label: 'Important', description: 'My work is held up.', colour: 'orange' },
+  { priority: 'urgent', label: 'All stands still', description: 'Nobody can work.', colour: 'red' },
+];
+
+const settings = [
+  { key: 'company_name', value: 'Acme', is_public: true },
+  { key: 'portal_welcome', value: 'How can we help?', is_public: true },
+  { key: 'attachment_max_bytes', value: 1_000_000, is_public: true },
+];
+
+/** A project in which nothing has happened yet. */
+const quiet = [
+  table('settings', () => settings),
+  table('priority_definitions', () => priorities),
+  table('ticket_categories', () => []),
+  table('drafts', () => []),
+  rpc('list_tickets', () => ({ tickets: [], next_cursor: null })),
+  rpc('save_draft', () => ({ revision: 1, conflict: null })),
+  rpc('mark_ticket_read', () => null),
+];
+
+/** Handlers that a test adds come before those of the quiet project. */
+export const server = setupServer(...quiet);
+
+/** Connects the portal to the test project, for all tests of a file. */
+export function connectsToTestProject(): void {
+  beforeAll(() => {
+    silenceSockets();
+    connect(
+      {
+        supabaseUrl: testProjectUrl,
+        supabasePublishableKey: 'sb_publishable_test',
+        apps: {
+          customerPortal: 'http://portal.test',
+          agentDesk: 'http://desk.test',
+          adminConsole: 'http://admin.test',
+        },
+      },
+      { appName: 'test' },
+    );
+    server.listen({ onUnhandledFrame: 'error' });
+  });
+  afterEach(() => {
+    server.resetHandlers();
+  });
+  afterAll(() => {
+    server.close();
+  });
+}
+
+/** A draft as the server keeps it. */
+export function draftRow(key: string, payload: Draft['payload']): Draft {
+  return { key, revision: 3, payload, history: [], updated_at: '2026-11-02T09:00:00+00:00' };
+}
+
+/** Opens the whole portal at an address, as somebody. */
+export function openPortal(path: string, me: WhoAmI | null = maya) {
+  const store = fixedSession(me);
+  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
+  const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
+  const info = { title: t.app, home: paths.home, brand: <Brand />, sign_up: true };
+  render(
+    <QueryClientProvider client={queryClient}>
+      <SessionProvider store={store}>
+        <AppProviders words={{ blocks: enCustomerBlockLabels }}>
+          <AppInfoProvider info={info}>
+            <RouterProvider router={router} />
+          </AppInfoProvider>
+        </AppProviders>
+      </SessionProvider>
+    </QueryClientProvider>,
+  );
+  return { router, user: userEvent.setup() };
+}
