@@ -1,0 +1,88 @@
+import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
+import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
+import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
+import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
+import { lazy, Suspense, useMemo } from 'react';
+import { t } from '../../lib/messages.ts';
+import { OpeningMessage } from './opening-message.tsx';
+
+const AttachmentViewer = lazy(async () => ({
+  default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
+}));
+
+/** Nothing is written in the console, so nothing can fail to arrive. */
+const nothingSent = () => undefined;
+
+/** All that was written and done on a ticket: messages, internal notes, changes, files. */
+export function TicketRecord({ ticket }: { ticket: TicketDetail }) {
+  const me = useMe();
+  const { entries, query, has_older, load_older } = useTimeline(ticket.id);
+  const avatarOf = useAvatars(ticket.people);
+  const stored = useMemo(
+    () => [...ticket.attachments, ...entries.flatMap(({ attachments }) => attachments)],
+    [ticket.attachments, entries],
+  );
+  const files = useFiles(stored);
+  const shown = useMemo(() => {
+    const previews = new Map(files.items.map((file) => [file.id, file]));
+    return entries.map((entry): TimelineEntry => {
+      const item = timelineEntryOf(entry, { me: me.id, avatarOf });
+      return {
+        ...item,
+        attachments: item.attachments.map((file) => previews.get(file.id) ?? file),
+      };
+    });
+  }, [entries, files.items, me.id, avatarOf]);
+  const actions = {
+    onOpenAttachment: ({ id }: { id: string }) => {
+      files.setOpenId(id);
+    },
+    onDownloadAttachment: files.download,
+    onRetry: nothingSent,
+    onDiscard: nothingSent,
+  };
+  return (
+    <div className="grid min-w-0 grid-cols-1 gap-4">
+      <OpeningMessage ticket={ticket} files={files.items} avatarOf={avatarOf} actions={actions} />
+      {query.isPending ? (
+        <SkeletonGroup className="grid gap-3">
+          <Skeleton className="h-24 rounded-xl" />
+          <Skeleton className="h-24 rounded-xl" />
+        </SkeletonGroup>
+      ) : null}
+      {query.isError && !query.data ? (
+        <ErrorState
+          message={query.error.message}
+          retrying={query.isFetching}
+          onRetry={() => {
+            void query.refetch();
+          }}
+        />
+      ) : null}
+      {query.data ? (
+        <Timeline
+          label={t.ticket.conversation}
+          entries={shown}
+          older={has_older ? { pending: query.isFetchingNextPage, onLoad: load_older } : undefined}
+          actions={actions}
+        />
+      ) : null}
+      {files.openId === null ? null : (
+        <Suspense>
+          <AttachmentViewer
+            attachments={files.items}
+            openId={files.openId}
+            onOpenChange={files.setOpenId}
+            load={files.load}
+            onDownload={files.download}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
+import { Main } from '@autocrm/core/ui/app-shell.tsx';
+import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { BackLink } from '../../lib/back-link.tsx';
+import { t } from '../../lib/messages.ts';
+import { TicketSkeleton } from './ticket-skeleton.tsx';
+import { TicketView } from './ticket-view.tsx';
+
+/** One ticket, by the number in the address. */
+export function TicketPage() {
+  const { number = '' } = useParams();
+  const query = useQuery(ticketQueries.detail(number));
+  if (query.error?.kind === 'not_found') return <NotFoundPage />;
+  return (
+    <Main className="px-4 pt-5 pb-16 sm:px-6">
+      <div className="mx-auto w-full max-w-7xl">
+        <BackLink to={paths.tickets}>{t.ticket.back}</BackLink>
+        {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
+        {query.isPending ? <TicketSkeleton number={number} /> : null}
+        {query.isError && !query.data ? (
+          <>
+            <h1 tabIndex={-1} className="sr-only">
+              {t.ticket.heading(number)}
+            </h1>
+            <ErrorState
+              message={query.error.message}
+              retrying={query.isFetching}
+              onRetry={() => {
+                void query.refetch();
+              }}
+            />
+          </>
+        ) : null}
+      </div>
+    </Main>
+  );
+}
