@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { chmod } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,33 +12,49 @@ const run = promisify(execFile);
 
 /**
  * Starts a stack of the journeys' own, with demo data, and stops it at the end. `npm test` chooses its ports and its
- * directory; on its own, `pnpm verify:e2e` takes a fixed range and a new directory.
+ * directory; on its own, `pnpm verify:e2e` takes a fixed range and a new directory. With `AUTOCRM_E2E_STACK_RUNS=on`
+ * the stack at those ports is used as it is, which must have been started with `AUTOCRM_REALTIME_TEST_SECRET`.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  process.env['AUTOCRM_PORT_BASE'] ??= '57300';
+  process.env['AUTOCRM_REALTIME_TEST_SECRET'] ??= randomUUID();
+  if (process.env['AUTOCRM_E2E_STACK_RUNS'] === 'on') {
+    publishStack(await statusOf(process.env));
+    return async () => Promise.resolve();
+  }
   const own = process.env['AUTOCRM_DATA_DIR'] === undefined ? await newDirectory() : undefined;
   const env = {
     ...process.env,
-    AUTOCRM_PORT_BASE: process.env['AUTOCRM_PORT_BASE'] ?? '57300',
-    AUTOCRM_DATA_DIR: process.env['AUTOCRM_DATA_DIR'] ?? own,
+    AUTOCRM_DATA_DIR: process.env['AUTOCRM_DATA_DIR'] ?? (own && path.join(own, 'stack')),
     NO_COLOR: '1',
   };
   const stack = spawn(process.execPath, [cli, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => stack.once('exit', () => resolve()));
-  await readiness(stack.stdout, stack.stderr, ended);
-  const { stdout } = await run(process.execPath, [cli, 'status'], { env });
-  publishStack(stdout);
-  return async () => {
+  const stop = async (): Promise<void> => {
     stack.kill('SIGTERM');
     await ended;
     if (own !== undefined) await rm(own, { recursive: true, force: true, maxRetries: 5 });
   };
+  try {
+    await readiness(stack.stdout, stack.stderr, ended);
+    publishStack(await statusOf(env));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function statusOf(env: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, [cli, 'status'], { env });
+  return stdout;
 }
 
 async function newDirectory(): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'autocrm-e2e-'));
   // As root, Postgres runs under an account of its own, which must get through to its data.
   await chmod(directory, 0o711);
-  return path.join(directory, 'stack');
+  return directory;
 }
 
 /** Resolves when the stack prints that it is ready; rejects with what it printed when it ends before. */

@@ -13,20 +13,20 @@ const stackSchema = z.object({
   publishableKey: z.string(),
   secretKey: z.string(),
   mailUrl: z.string(),
+  realtimeTestUrl: z.string(),
   apps: z.object({ customerPortal: z.string(), agentDesk: z.string(), adminConsole: z.string() }),
   demoAccounts: z.array(accountSchema),
 });
 
 export type RunningStack = z.infer<typeof stackSchema>;
 export type DemoAccount = z.infer<typeof accountSchema>;
+export type AppKey = keyof RunningStack['apps'];
 
 const variable = 'AUTOCRM_E2E_STACK';
 
 /** Hands what `npm run status` printed to the test workers. */
-export function publishStack(status: string): RunningStack {
-  const stack = stackSchema.parse(JSON.parse(status));
-  process.env[variable] = JSON.stringify(stack);
-  return stack;
+export function publishStack(status: string): void {
+  process.env[variable] = JSON.stringify(stackSchema.parse(JSON.parse(status)));
 }
 
 /** The stack that the global set-up started. */

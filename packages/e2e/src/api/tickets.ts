@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/mini';
+import type { Account } from './accounts.ts';
+import { answerOf, clientOf } from './clients.ts';
+import { unique } from './unique.ts';
+
+const ticketSchema = z.object({ id: z.string(), number: z.number(), subject: z.string() });
+
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** A ticket that a customer has written. */
+export async function createTicket(
+  customer: Account,
+  words: { subject?: string; description?: string } = {},
+): Promise<Ticket> {
+  const { client } = await clientOf(customer);
+  const answer = await client.rpc('create_ticket', {
+    p_client_id: randomUUID(),
+    p_subject: words.subject ?? unique('The display stays dark'),
+    p_description: words.description ?? 'It was fine yesterday.',
+  });
+  return ticketSchema.parse(answerOf(answer));
+}
+
+/** A public message of anybody who may write one. */
+export async function reply(author: Account, ticket: Ticket, body: string): Promise<void> {
+  const { client } = await clientOf(author);
+  answerOf(
+    await client.rpc('reply_to_ticket', {
+      p_ticket_id: ticket.id,
+      p_client_id: randomUUID(),
+      p_body: body,
+    }),
+  );
+}
+
+/** Changes fields as a member of staff. */
+export async function changeTicket(
+  staff: Account,
+  ticket: Ticket,
+  patch: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const { client } = await clientOf(staff);
+  answerOf(await client.rpc('update_ticket', { p_ticket_id: ticket.id, p_patch: patch }));
+}

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Session } from '@supabase/supabase-js';
+import { z } from 'zod/mini';
+import { Noise } from '../checks/noise.ts';
+import { Wiretap } from '../checks/wiretap.ts';
+import type { AppKey, RunningStack } from '../stack/running-stack.ts';
+
+/** The key under which each app keeps its session. */
+const sessionKeys: Readonly<Record<AppKey, string>> = {
+  customerPortal: 'autocrm:customer-portal:session',
+  agentDesk: 'autocrm:agent-desk:session',
+  adminConsole: 'autocrm:admin-console:session',
+};
+
+const storedSessionSchema = z.looseObject({ expires_at: z.number() });
+
+export interface Arrival {
+  stack: RunningStack;
+  app: AppKey;
+  /** Absent for visitors. */
+  session?: Session | undefined;
+  viewport?: { width: number; height: number };
+  theme?: 'light' | 'dark';
+}
+
+/** One person with a browser of their own. */
+export class Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly noise: Noise;
+  readonly wiretap: Wiretap;
+  readonly #sessionKey: string;
+
+  private constructor(app: AppKey, context: BrowserContext, page: Page) {
+    this.#sessionKey = sessionKeys[app];
+    this.context = context;
+    this.page = page;
+    this.noise = new Noise(context);
+    this.wiretap = Wiretap.on(context);
+  }
+
+  /** Opens a browser with nothing in it but, if given, a session of the app. */
+  static async arrive(browser: Browser, arrival: Arrival): Promise<Person> {
+    const { stack, app, session, viewport, theme } = arrival;
+    const origin = stack.apps[app];
+    const localStorage = session
+      ? [{ name: sessionKeys[app], value: JSON.stringify(session) }]
+      : [];
+    const context = await browser.newContext({
+      baseURL: origin,
+      // Half-faded text has less contrast than the text that is meant.
+      reducedMotion: 'reduce',
+      storageState: { cookies: [], origins: [{ origin, localStorage }] },
+      ...(viewport ? { viewport } : {}),
+      ...(theme ? { colorScheme: theme } : {}),
+    });
+    return new Person(app, context, await context.newPage());
+  }
+
+  /** Has this browser believe that an hour has passed: its next request asks for a new token first. */
+  async tokenRunsOut(): Promise<void> {
+    const key = this.#sessionKey;
+    const stored = await this.page.evaluate((name) => localStorage.getItem(name), key);
+    const session = storedSessionSchema.parse(JSON.parse(stored ?? 'null'));
+    const aged = JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 1 });
+    await this.page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, aged] as const);
+  }
+}
