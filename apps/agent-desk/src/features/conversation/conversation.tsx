@@ -1,0 +1,60 @@
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
+import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
+import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
+import { Presence } from './presence.tsx';
+import { Thread } from './thread.tsx';
+import { useMarkRead } from './use-mark-read.ts';
+import { Writer } from './writer.tsx';
+
+/** What was asked, every answer, note and change, and the place to write. */
+export function Conversation({ ticket }: { ticket: TicketDetail }) {
+  const me = useMe();
+  const timeline = useTimeline(ticket.id);
+  const { typing, notify } = useTyping(ticket.id, me);
+  const { query, entries } = timeline;
+  useMarkRead(ticket, query.data !== undefined);
+
+  if (query.isPending) return <ThreadSkeleton />;
+  if (query.isError && !query.data) {
+    return (
+      <div className="flex-1">
+        <ErrorState
+          message={query.error.message}
+          retrying={query.isFetching}
+          onRetry={() => {
+            void query.refetch();
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      <Thread ticket={ticket} timeline={timeline} />
+      <div className="border-border bg-background border-t px-4 pt-1 pb-3 max-lg:px-2 max-lg:pb-2">
+        <Writer
+          key={ticket.id}
+          ticket={ticket}
+          entries={entries}
+          onTyping={notify}
+          renderPresence={(mode) => (
+            <Presence ticket={ticket} mode={mode} typing={typing.map(({ name }) => name)} />
+          )}
+        />
+      </div>
+    </>
+  );
+}
+
+function ThreadSkeleton() {
+  return (
+    <SkeletonGroup className="grid flex-1 content-start gap-4 px-4 pt-5">
+      <Skeleton className="h-28 rounded-xl" />
+      <Skeleton className="h-20 rounded-xl" />
+      <Skeleton className="h-24 rounded-xl" />
+    </SkeletonGroup>
+  );
+}

@@ -1,0 +1,50 @@
+import { StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
+import type { TicketStatus } from '@autocrm/core/contracts/closed-sets.ts';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
+import { Menu, MenuItem } from '@autocrm/core/ui/menu.tsx';
+import { ChevronUp } from 'lucide-react';
+import { t } from '../../lib/messages.ts';
+
+export interface SendMenuProps {
+  ticket: TicketDetail;
+  isDisabled: boolean;
+  onSend: (status: TicketStatus) => void;
+}
+
+/** Sends a reply and sets the state with it. */
+export function SendMenu({ ticket, isDisabled, onSend }: SendMenuProps) {
+  const next = (['waiting', 'resolved'] as const).filter(
+    (status) => ticket.is_staff_view && ticket.next_statuses.includes(status),
+  );
+  if (next.length === 0) return null;
+  return (
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <IconButton
+          outlined
+          size="sm"
+          icon={ChevronUp}
+          label={t.ticket.send_more}
+          disabled={isDisabled}
+        />
+      }
+    >
+      {next.map((status) => (
+        <MenuItem
+          key={status}
+          onSelect={() => {
+            onSend(status);
+          }}
+        >
+          <span className="flex items-center gap-2.5">
+            <StatusIcon status={status} />
+            {t.ticket.send_and[status]}
+          </span>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,130 @@
+import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
+import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
+import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import type { TimelineItem, useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
+import { ArrowDown } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { t } from '../../lib/messages.ts';
+import { NoteMenu } from './note-menu.tsx';
+import { openingEntry } from './opening-entry.ts';
+import { useEndInView } from './use-end-in-view.ts';
+
+const AttachmentViewer = lazy(async () => ({
+  default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
+}));
+
+export interface ThreadProps {
+  ticket: TicketDetail;
+  timeline: ReturnType<typeof useTimeline>;
+}
+
+/** The conversation itself: begins at its end, loads what is older on the way up, stays at the end while one is there. */
+export function Thread({ ticket, timeline }: ThreadProps) {
+  const { entries, query, has_older, load_older } = timeline;
+  const files = useTicketFiles(ticket, entries);
+  const shown = useShownEntries(ticket, timeline, files.items);
+  const newFrom = useNewFrom(ticket, entries);
+  const loadOlder = () => {
+    if (has_older && !query.isFetchingNextPage) load_older();
+  };
+  const end = useEndInView(shown[0]?.key, loadOlder);
+  const byKey = (key: string) => entries.find((entry) => entry.key === key);
+  const actions = {
+    onOpenAttachment: ({ id }: { id: string }) => {
+      files.setOpenId(id);
+    },
+    onDownloadAttachment: files.download,
+    onRetry: ({ key }: TimelineEntry) => byKey(key)?.retry?.(),
+    onDiscard: ({ key }: TimelineEntry) => byKey(key)?.discard?.(),
+    renderMenu: (entry: TimelineEntry) => <NoteMenu ticketId={ticket.id} entry={entry} />,
+  };
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={end.scroller}
+        onScroll={end.onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t.ticket.conversation}
+        data-conversation
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 -outline-offset-2 max-lg:px-2"
+      >
+        <div ref={end.content}>
+          <Timeline
+            label={t.ticket.conversation}
+            entries={shown}
+            newFrom={newFrom}
+            older={
+              has_older ? { pending: query.isFetchingNextPage, onLoad: load_older } : undefined
+            }
+            actions={actions}
+          />
+        </div>
+      </div>
+      {end.isAway ? (
+        <IconButton
+          outlined
+          icon={ArrowDown}
+          label={t.ticket.newest}
+          onClick={end.toEnd}
+          className="absolute end-5 bottom-3 rounded-full"
+        />
+      ) : null}
+      {files.openId === null ? null : (
+        <Suspense>
+          <AttachmentViewer
+            attachments={files.items}
+            openId={files.openId}
+            onOpenChange={files.setOpenId}
+            load={files.load}
+            onDownload={files.download}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useTicketFiles(ticket: TicketDetail, entries: readonly TimelineItem[]) {
+  const stored = useMemo(
+    () => [...ticket.attachments, ...entries.flatMap(({ attachments }) => attachments)],
+    [ticket.attachments, entries],
+  );
+  return useFiles(stored);
+}
+
+/** The entries as they are drawn, begun by what the customer asked. */
+function useShownEntries(
+  ticket: TicketDetail,
+  { entries, has_older }: Pick<ThreadProps['timeline'], 'entries' | 'has_older'>,
+  files: ReturnType<typeof useFiles>['items'],
+): TimelineEntry[] {
+  const me = useMe().id;
+  const avatarOf = useAvatars(ticket.people);
+  return useMemo(() => {
+    const previews = new Map(files.map((file) => [file.id, file]));
+    const all = [
+      ...(has_older ? [] : [openingEntry(ticket, { me, avatarOf })]),
+      ...entries.map((entry) => timelineEntryOf(entry, { me, avatarOf })),
+    ];
+    return all.map((entry) => ({
+      ...entry,
+      attachments: entry.attachments.map((file) => previews.get(file.id) ?? file),
+    }));
+  }, [ticket, entries, has_older, files, me, avatarOf]);
+}
+
+/** Key of the first entry that was new when the ticket was opened: it stays marked while one reads on. */
+function useNewFrom(ticket: TicketDetail, entries: readonly TimelineItem[]): string | undefined {
+  const me = useMe().id;
+  const [read] = useState({
+    public: ticket.last_read_seq,
+    staff: ticket.is_staff_view ? ticket.last_read_staff_seq : 0,
+  });
+  if (read.public === 0 && read.staff === 0) return undefined;
+  return entries.find(({ feed, seq, author_id }) => seq > read[feed] && author_id !== me)?.key;
+}

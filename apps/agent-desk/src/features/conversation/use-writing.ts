@@ -1,0 +1,164 @@
+import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
+import type { TicketStatus } from '@autocrm/core/contracts/closed-sets.ts';
+import type { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
+import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { useSendNote, useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
+import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { uuid } from '@autocrm/core/lib/uuid.ts';
+import { useEffect, useRef, useState } from 'react';
+import { t } from '../../lib/messages.ts';
+import type { Held } from './outbox.ts';
+import { outbox, useHeldNews } from './use-outbox.ts';
+import { readDraft, type Written, writeDraft } from './written-draft.ts';
+
+type Draft = ReturnType<typeof useDraft>;
+
+interface Stale {
+  /** Who wrote meanwhile. */
+  names: string[];
+  sendAnyway: () => Promise<SendResult>;
+}
+
+export interface WritingOptions {
+  ticketId: string;
+  kind: Held['kind'];
+  /** Loaded by now. */
+  draft: Draft;
+  /** The conversation as it is shown, to know what of the draft was sent already. */
+  entries: readonly TimelineItem[];
+}
+
+/**
+ * A reply or a note while it is written. Sending empties the box and waits a moment for "Undo"; the draft is forgotten
+ * only when its entry stands in the conversation, so that neither a crash nor a refusal loses a word.
+ */
+export function useWriting({ ticketId, kind, draft, entries }: WritingOptions) {
+  const me = useMe();
+  const sendReply = useSendReply(ticketId, me);
+  const sendNote = useSendNote(ticketId, me);
+  const send = kind === 'note' ? sendNote : sendReply;
+  const [start] = useState(() => unsentPart(ticketId, readDraft(draft.payload)));
+  const [written, setWritten] = useState({ client_id: start.client_id, body: start.body });
+  const [stale, setStale] = useState<Stale | null>(null);
+  const { uploads, props } = useFileUploads({
+    initial: [...start.attachments],
+    is_internal: kind === 'note',
+  });
+  const { attachments } = uploads;
+  const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
+
+  const show = (next: Written) => {
+    setWritten({ client_id: next.client_id, body: next.body });
+    uploads.reset([...next.attachments]);
+  };
+  const empty = () => {
+    show({ client_id: uuid(), body: '', attachments: [] });
+    setStale(null);
+  };
+  useForgetSent(kept, entries, () => {
+    draft.clear();
+    if (kept === written.client_id) empty();
+  });
+  useFilesChanged(attachments, () => {
+    // Sending empties the box too; then the draft is that of the entry on its way, and stays.
+    if (attachments.length === 0 && kept !== written.client_id) return;
+    draft.save(writeDraft({ ...written, attachments }));
+  });
+  useHeldNews(ticketId, kind, (news) => {
+    const { client_id, body, attachments: files = [] } = news.outgoing;
+    if (news.type === 'undone') {
+      show({ client_id, body, attachments: files });
+    } else if (news.result.outcome === 'stale') {
+      show({ client_id, body, attachments: files });
+      setStale(staleOf(news.result, me.id));
+    }
+  });
+
+  const holdBack = (
+    deliver: (outgoing: Held['outgoing']) => Promise<SendResult>,
+    status?: TicketStatus,
+  ) => {
+    const body = written.body.trim() === '' ? t.ticket.files_only : written.body;
+    const { client_id } = written;
+    const last_seen_seq = entries.findLast(
+      ({ feed, sending }) => feed === 'public' && !sending,
+    )?.seq;
+    const outgoing = { client_id, body, attachments, status, last_seen_seq };
+    draft.save(writeDraft({ client_id, body, attachments }));
+    empty();
+    outbox.hold({ ticketId, kind, outgoing, deliver: async () => deliver(outgoing) });
+  };
+  return {
+    body: written.body,
+    files: props,
+    isEmpty: written.body.trim() === '' && props.items.length === 0,
+    isUploading: uploads.is_busy,
+    stale: stale && {
+      names: stale.names,
+      send: () => {
+        holdBack(stale.sendAnyway);
+        // It has waited for a second look already.
+        outbox.flush(ticketId);
+      },
+    },
+    change: (body: string) => {
+      // There is room for one draft: what waits for its undo goes out before the next one takes its place.
+      if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
+      setWritten({ ...written, body });
+      draft.save(writeDraft({ ...written, body, attachments }));
+    },
+    submit: (status?: TicketStatus) => {
+      holdBack(send, status);
+    },
+    /** Takes what another device had written. */
+    restore: () => {
+      if (!draft.conflict) return;
+      show(readDraft(draft.conflict.payload));
+      draft.restore();
+    },
+  };
+}
+
+/** The draft, unless it waits for its undo: then the box is empty. */
+function unsentPart(ticketId: string, draft: Written): Written {
+  const isHeld = outbox.heldFor(ticketId)?.outgoing.client_id === draft.client_id;
+  return isHeld ? { client_id: uuid(), body: '', attachments: [] } : draft;
+}
+
+function staleOf(result: Extract<SendResult, { outcome: 'stale' }>, me: string): Stale {
+  const names = result.entries.flatMap(({ author_id, author_name, kind }) =>
+    author_id === me || kind === 'activity' ? [] : [author_name],
+  );
+  return { names: [...new Set(names)], sendAnyway: result.send_anyway };
+}
+
+/** Forgets the draft once its entry is in the conversation, sent from here, from another tab, or before a reload. */
+function useForgetSent(
+  kept: string | null,
+  entries: readonly TimelineItem[],
+  forget: () => void,
+): void {
+  const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
+
+  // The conversation tells that the entry arrived, by whichever way the news came.
+  useEffect(() => {
+    if (isStored) forget();
+    // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one clearing; forget is new each render
+  }, [isStored, kept]);
+}
+
+/** Tells when a file has arrived or was taken away, but not what was there at the start. */
+function useFilesChanged(attachments: readonly Attachment[], changed: () => void): void {
+  const ids = attachments.map(({ id }) => id).join();
+  const previous = useRef(ids);
+
+  // An upload ends by itself, long after the click that began it.
+  useEffect(() => {
+    if (previous.current === ids) return;
+    previous.current = ids;
+    changed();
+    // oxlint-disable-next-line react/exhaustive-deps -- changed is new each render; only the files matter here
+  }, [ids]);
+}

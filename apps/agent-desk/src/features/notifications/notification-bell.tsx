@@ -1,0 +1,34 @@
+import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts';
+import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { Bell } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { t } from '../../lib/messages.ts';
+
+const NotificationPopover = lazy(async () => ({
+  default: (await import('./notification-popover.tsx')).NotificationPopover,
+}));
+
+/** From here on the badge says no number. */
+const unreadCap = 99;
+
+/** How much is unread, and the list behind it, which is a chunk of its own. */
+export function NotificationBell() {
+  const { data: unread = 0 } = useQuery(notificationQueries.unreadCount());
+  const trigger = <IconButton icon={Bell} label={t.notifications.open(unread)} />;
+  return (
+    <span className="relative inline-flex">
+      <Suspense fallback={trigger}>
+        <NotificationPopover trigger={trigger} />
+      </Suspense>
+      {unread > 0 ? (
+        <span
+          aria-hidden
+          className="bg-accent text-on-accent pointer-events-none absolute -end-0.5 -top-0.5 grid h-4 min-w-4 place-items-center rounded-full px-1 text-[0.625rem] font-semibold tabular-nums"
+        >
+          {unread > unreadCap ? `${unreadCap}+` : unread}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import type { Notification } from '@autocrm/core/contracts/notification.ts';
+import { cn } from '@autocrm/core/lib/cn.ts';
+import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { t } from '../../lib/messages.ts';
+
+export interface NotificationItemProps {
+  notification: Notification;
+  onOpen: () => void;
+}
+
+/** One event, and the way to its ticket. */
+export function NotificationItem({ notification, onOpen }: NotificationItemProps) {
+  const labels = useBlockLabels();
+  const { type, payload, count, read_at } = notification;
+  const text = t.notifications.texts[type](payload.actor_name ?? t.notifications.somebody);
+  const isUnread = read_at === null;
+  return (
+    <Row number={payload.number} onOpen={onOpen}>
+      <span className="mt-1.5 size-2 shrink-0">
+        {isUnread ? (
+          <span className="bg-accent block size-2 rounded-full">
+            <span className="sr-only">{t.notifications.unread}</span>
+          </span>
+        ) : null}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="flex gap-2">
+          <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
+            {payload.status === undefined
+              ? text
+              : t.notifications.with_status(text, labels.status[payload.status])}
+            {count > 1 ? (
+              <span className="text-muted font-normal">{` · ${t.notifications.times(count)}`}</span>
+            ) : null}
+          </span>
+          <RelativeTime at={notification.updated_at} className="text-muted text-xs leading-5" />
+        </span>
+        {payload.number === undefined ? null : (
+          <span className="text-muted block truncate text-sm">
+            {t.queue.row(payload.number, payload.subject ?? '')}
+          </span>
+        )}
+        {payload.excerpt ? (
+          <span className="text-muted line-clamp-2 text-sm">{payload.excerpt}</span>
+        ) : null}
+      </span>
+    </Row>
+  );
+}
+
+function Row({
+  number,
+  onOpen,
+  children,
+}: {
+  number: number | undefined;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
+  const className =
+    'hover:bg-hover flex w-full gap-2.5 rounded-md px-2.5 py-2 text-start text-base -outline-offset-2';
+  return number === undefined ? (
+    <button type="button" onClick={onOpen} className={className}>
+      {children}
+    </button>
+  ) : (
+    <Link to={paths.ticketAlone(number)} onClick={onOpen} className={className}>
+      {children}
+    </Link>
+  );
+}

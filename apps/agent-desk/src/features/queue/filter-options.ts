@@ -1,0 +1,32 @@
+import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { t } from '../../lib/messages.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** What categories, tags and assignees one can filter by. */
+export function useFilterOptions(): { category: Option[]; tag: Option[]; assignee: Option[] } {
+  const me = useMe();
+  const { data: categories = [] } = useQuery(catalogQueries.categories());
+  const { data: tags = [] } = useQuery(catalogQueries.tags());
+  const { data: staff = [] } = useQuery(peopleQueries.staff());
+  return {
+    category: [
+      ...categories.map(({ id, name }) => ({ value: id, label: name })),
+      { value: 'none', label: t.queue.no_category },
+    ],
+    tag: tags.map(({ id, name }) => ({ value: id, label: name })),
+    assignee: [
+      { value: 'me', label: t.queue.me },
+      { value: 'none', label: t.queue.nobody },
+      ...staff.flatMap(({ id, full_name, is_active }) =>
+        is_active && id !== me.id ? [{ value: id, label: full_name }] : [],
+      ),
+    ],
+  };
+}

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { type QueueSearch, queueSearchSchema } from '../../lib/queue-search.ts';
+
+/** One filter as the address would hold it: what is not understood is no filter. */
+export function readFilter(
+  name: 'category' | 'tag' | 'assignee',
+  value: string | undefined,
+): Partial<QueueSearch> {
+  const read = z.parse(queueSearchSchema, { [name]: value });
+  return { [name]: read[name] };
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { useCommandRegistry } from '../../lib/commands.tsx';
+import { type CommandId, shortcuts } from '../../lib/shortcuts.ts';
+
+/** Works also while one types; the composer sends by itself. */
+const anywhere: ReadonlySet<CommandId> = new Set(['app.commands']);
+const elsewhere: ReadonlySet<CommandId> = new Set(['composer.send']);
+
+const typing = 'input, textarea, select, [contenteditable="true"]';
+const popups = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+const pressable = 'a, button, summary, [role="button"], [role="radio"]';
+
+/** Whether a key belongs to what has the focus: a field, an open popup, or a button that Enter presses. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  if (target.matches(typing) || document.querySelector(popups)) return true;
+  return event.key === 'Enter' && target.closest(pressable) !== null;
+}
+
+/** Runs commands by the keys of the table. Once per app. */
+export function ShortcutKeys() {
+  const registry = useCommandRegistry();
+
+  // The keyboard is outside React.
+  useEffect(() => {
+    const bind = (
+      isWanted: (id: CommandId) => boolean,
+      ignore: (event: KeyboardEvent) => boolean,
+    ) =>
+      tinykeys(
+        window,
+        Object.fromEntries(
+          shortcuts
+            .filter(({ id }) => isWanted(id))
+            .flatMap(({ id, keys }) => keys.map((key) => [key, runner(id)])),
+        ),
+        { ignore },
+      );
+    const runner = (id: CommandId) => (event: KeyboardEvent) => {
+      if (registry.run(id)) event.preventDefault();
+    };
+    const stopAnywhere = bind(
+      (id) => anywhere.has(id),
+      () => false,
+    );
+    const stopOnPage = bind((id) => !anywhere.has(id) && !elsewhere.has(id), isTaken);
+    return () => {
+      stopAnywhere();
+      stopOnPage();
+    };
+  }, [registry]);
+  return null;
+}

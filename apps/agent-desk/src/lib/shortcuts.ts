@@ -1,0 +1,63 @@
+/**
+ * Every command that has a key, in the one table from which the key handler, the command bar and the help are made.
+ * `keys` as tinykeys writes them: `$mod` is Ctrl, or Cmd on a Mac; a blank stands between keys pressed one after the
+ * other. Punctuation may need Shift, depending on the keyboard.
+ */
+export const shortcuts = [
+  { id: 'queue.next', group: 'queue', keys: ['j'] },
+  { id: 'queue.previous', group: 'queue', keys: ['k'] },
+  { id: 'queue.open', group: 'queue', keys: ['Enter'] },
+  { id: 'go.mine', group: 'go', keys: ['g m'] },
+  { id: 'go.unassigned', group: 'go', keys: ['g u'] },
+  { id: 'go.live', group: 'go', keys: ['g a'] },
+  { id: 'ticket.reply', group: 'ticket', keys: ['r'] },
+  { id: 'ticket.note', group: 'ticket', keys: ['n'] },
+  { id: 'ticket.take', group: 'ticket', keys: ['i'] },
+  { id: 'ticket.assign', group: 'ticket', keys: ['a'] },
+  { id: 'ticket.status', group: 'ticket', keys: ['s'] },
+  { id: 'ticket.priority', group: 'ticket', keys: ['p'] },
+  { id: 'ticket.tags', group: 'ticket', keys: ['t'] },
+  { id: 'ticket.snooze', group: 'ticket', keys: ['z'] },
+  { id: 'ticket.resolve', group: 'ticket', keys: ['e'] },
+  { id: 'ticket.delete', group: 'ticket', keys: ['[Shift]+#'] },
+  { id: 'ticket.close', group: 'ticket', keys: ['Escape'] },
+  { id: 'composer.send', group: 'composer', keys: ['$mod+Enter'] },
+  { id: 'app.find', group: 'app', keys: ['[Shift]+/'] },
+  { id: 'app.commands', group: 'app', keys: ['$mod+k'] },
+  { id: 'app.help', group: 'app', keys: ['[Shift]+?'] },
+] as const satisfies readonly Shortcut[];
+
+interface Shortcut {
+  id: string;
+  group: 'queue' | 'go' | 'ticket' | 'composer' | 'app';
+  keys: readonly string[];
+}
+
+export type CommandId = (typeof shortcuts)[number]['id'];
+export type CommandGroup = Shortcut['group'];
+
+/** The groups in the order in which help and command bar show them. */
+export const commandGroups = ['ticket', 'composer', 'queue', 'go', 'app'] as const;
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+const keyNames: Readonly<Record<string, string>> = {
+  $mod: isMac ? '⌘' : 'Ctrl',
+  Enter: '↵',
+  Escape: 'Esc',
+};
+
+/** A key as people see it on their keyboard: "g m" gives two, "$mod+k" gives "Ctrl" and "K". */
+export function keyCaps(keys: string): string[] {
+  return keys
+    .split(' ')
+    .flatMap((press) => press.replaceAll(/\[\w+\]\+/g, '').split('+'))
+    .map((key) => keyNames[key] ?? key.toUpperCase());
+}
+
+/** The key of a command in one short text, for tooltips and menus. */
+export function keyText(id: CommandId): string {
+  const shortcut = shortcuts.find((candidate) => candidate.id === id);
+  const first = shortcut?.keys[0];
+  return first === undefined ? '' : keyCaps(first).join(' ');
+}

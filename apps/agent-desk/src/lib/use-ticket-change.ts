@@ -1,0 +1,47 @@
+import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import type { TicketPatch } from '@autocrm/core/contracts/ticket-commands.ts';
+import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { conflictOf, updateTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
+import { toAppError } from '@autocrm/core/db/to-app-error.ts';
+import { notify } from '@autocrm/core/ui/toast.tsx';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { paths } from '../app/paths.ts';
+import { conflictMessage } from './conflict-message.ts';
+import { t } from './messages.ts';
+
+/**
+ * Changes a ticket. What came of it is told: who was faster, why it was refused, and that the ticket went to people
+ * whose tickets one does not see; then its page is left.
+ *
+ * @returns resolves to whether the change was made
+ */
+export function useTicketChange(
+  ticket: StaffTicketDetail,
+): (patch: TicketPatch) => Promise<boolean> {
+  const client = useQueryClient();
+  const labels = useBlockLabels();
+  const navigate = useNavigate();
+  const { view = 'live' } = useParams();
+  const { mutateAsync } = useMutation({
+    ...updateTicketMutation(ticket.id),
+    meta: { silent: true },
+  });
+  return async (patch) => {
+    try {
+      const { readable } = await mutateAsync(patch);
+      if (!readable) {
+        notify({ title: t.ticket.left(ticket.number) });
+        await navigate(paths.queue(view));
+      }
+      return true;
+    } catch (error) {
+      const conflict = conflictOf(error);
+      notify({
+        title: conflict ? conflictMessage(conflict, client, labels) : toAppError(error).message,
+        tone: 'danger',
+      });
+      return false;
+    }
+  };
+}

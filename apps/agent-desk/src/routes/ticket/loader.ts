@@ -1,0 +1,19 @@
+import { warm } from '@autocrm/core/app/warm.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
+import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { LoaderFunction } from 'react-router';
+
+export function ticketLoader(client: QueryClient): LoaderFunction {
+  return ({ params }) =>
+    warm(
+      client
+        .query(ticketQueries.detail(params['number'] ?? ''))
+        .then(async ({ id }) => client.infiniteQuery(ticketQueries.timeline(id))),
+      client.query(catalogQueries.teams()),
+      client.query(catalogQueries.categories()),
+      client.query(catalogQueries.tags()),
+      client.query(peopleQueries.staff()),
+    );
+}

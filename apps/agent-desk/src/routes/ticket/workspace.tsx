@@ -1,0 +1,52 @@
+import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
+import { lazy, Suspense, useState } from 'react';
+import { Conversation } from '../../features/conversation/conversation.tsx';
+import { TicketHeader } from '../../features/ticket-header/ticket-header.tsx';
+import { TicketNotices } from '../../features/ticket-header/ticket-notices.tsx';
+import { TicketPanel } from '../../features/ticket-panel/ticket-panel.tsx';
+import { t } from '../../lib/messages.ts';
+
+const Drawer = lazy(async () => ({
+  default: (await import('@autocrm/core/ui/drawer.tsx')).Drawer,
+}));
+
+export interface WorkspaceProps {
+  ticket: StaffTicketDetail;
+  backTo: string;
+}
+
+/** A ticket as its team works on it, kept current while it is open. */
+export function Workspace({ ticket, backTo }: WorkspaceProps) {
+  useTicketChannel(ticket.id, { staff: true });
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <TicketHeader
+          ticket={ticket}
+          backTo={backTo}
+          onShowDetails={() => {
+            setShown(true);
+          }}
+        >
+          <TicketNotices ticket={ticket} />
+        </TicketHeader>
+        <Conversation ticket={ticket} />
+      </div>
+      <aside
+        aria-label={t.ticket.details}
+        className="border-border bg-surface w-70 shrink-0 overflow-y-auto border-s px-4 py-4 max-xl:hidden"
+      >
+        <TicketPanel ticket={ticket} />
+      </aside>
+      {isShown ? (
+        <Suspense>
+          <Drawer open title={t.ticket.details} onOpenChange={setShown}>
+            <TicketPanel ticket={ticket} />
+          </Drawer>
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
