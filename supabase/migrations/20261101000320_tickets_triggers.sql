@@ -119,6 +119,9 @@ language sql
 security definer
 set search_path = ''
 as $$
+  -- What somebody did themselves is nothing new to them.
+  update public.ticket_reads set last_read_seq = p_seq
+  where not p_internal and ticket_id = p_ticket_id and profile_id = auth.uid() and last_read_seq = p_seq - 1;
   insert into public.ticket_activities
     (ticket_id, seq, actor_id, actor_name, actor_role, type, is_internal, old_value, new_value, created_at)
   values (

@@ -15,7 +15,8 @@ create table public.custom_fields (
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  check (type not in ('select', 'multiselect') or jsonb_array_length(options) > 0)
+  check (type not in ('select', 'multiselect') or jsonb_array_length(options) > 0),
+  check (not jsonb_path_exists(options, '$[*] ? (@.type() != "string" || @ == "")'))
 );
 create index custom_fields_category_id_idx on public.custom_fields (category_id);
 comment on table public.custom_fields is
@@ -38,7 +39,10 @@ create policy custom_fields_update_authenticated on public.custom_fields for upd
   using ((select private.is_admin())) with check ((select private.is_admin()));
 create policy custom_fields_delete_authenticated on public.custom_fields for delete to authenticated
   using ((select private.is_admin()));
-grant select, insert, update, delete on public.custom_fields to authenticated;
+grant select (
+  id, key, label, help, type, options, is_required, visible_to_customers, category_id, position, is_active, created_at, updated_at
+) on public.custom_fields to authenticated;
+grant insert, update, delete on public.custom_fields to authenticated;
 
 create function private.custom_value_fits(p_field public.custom_fields, p_value jsonb)
 returns boolean
@@ -101,7 +105,8 @@ begin
   if p_require then
     select * into v_field from public.custom_fields as f
     where f.is_required and f.is_active and f.visible_to_customers = p_for_customers
-      and (f.category_id is null or f.category_id = p_category_id) and not p_values ? f.key
+      and (f.category_id is null or f.category_id = p_category_id)
+      and (not p_values ? f.key or p_values ->> f.key !~ '\S' or p_values -> f.key = '[]')
     order by f.position, f.key limit 1;
     if found then
       perform private.fail(

@@ -55,7 +55,6 @@ comment on function public.end_my_session(uuid) is
 create function private.export_my_data()
 returns jsonb
 language plpgsql
-stable
 security definer
 set search_path = ''
 as $$
@@ -63,6 +62,7 @@ declare
   v_me uuid := auth.uid();
 begin
   perform private.require_role('customer', 'agent', 'admin');
+  perform private.check_rate('export_my_data', 10, '1 hour');
   return jsonb_build_object(
     'exported_at', now(),
     'profile', (
@@ -103,7 +103,11 @@ begin
     ), '[]'),
     'notifications', coalesce((
       select jsonb_agg(jsonb_build_object('type', n.type, 'payload', n.payload, 'created_at', n.created_at, 'read_at', n.read_at))
-      from public.notifications as n where n.recipient_id = v_me
+      from public.notifications as n
+      -- What was told about others' tickets is not the person's own data, and may quote notes.
+      where n.recipient_id = v_me and n.type <> 'mention' and exists (
+        select from public.tickets as t where t.id = n.ticket_id and t.customer_id = v_me and t.deleted_at is null
+      )
     ), '[]'),
     'article_feedback', coalesce((
       select jsonb_agg(jsonb_build_object('article', k.title, 'is_helpful', f.is_helpful, 'comment', f.comment, 'created_at', f.created_at))
@@ -117,14 +121,13 @@ comment on function private.export_my_data() is 'Body of public.export_my_data.'
 create function public.export_my_data()
 returns jsonb
 language sql
-stable
 security invoker
 set search_path = ''
 as $$
   select private.export_my_data();
 $$;
 comment on function public.export_my_data() is
-  'Everything held about the caller as a customer: profile, own tickets with messages, history, ratings and file paths, drafts, notifications, feedback. Nothing internal.';
+  'Everything held about the caller as a customer: profile, own tickets with messages, history, ratings and file paths, drafts, notifications, feedback. Nothing internal. PT429.';
 
 create function private.delete_my_account(p_email text)
 returns void
@@ -142,6 +145,7 @@ begin
   update public.tickets set customer_name = 'Deleted customer' where customer_id = v_me;
   update public.ticket_messages set author_name = 'Deleted customer' where author_id = v_me;
   update public.ticket_activities set actor_id = null, actor_name = 'Deleted customer' where actor_id = v_me;
+  update public.notifications set payload = jsonb_set(payload, '{actor_name}', '"Deleted customer"') where actor_id = v_me;
   -- Pictures and files not sent are nobody's now; the rest stays with the tickets.
   delete from public.attachments where uploader_id = v_me and ticket_id is null;
   delete from auth.users where id = v_me;

@@ -11,17 +11,27 @@ create policy kb_categories_update_authenticated on public.kb_categories for upd
   using ((select private.has_permission('kb.manage'))) with check ((select private.has_permission('kb.manage')));
 create policy kb_categories_delete_authenticated on public.kb_categories for delete to authenticated
   using ((select private.has_permission('kb.manage')));
-grant select on public.kb_categories to anon;
-grant select, insert, update, delete on public.kb_categories to authenticated;
+grant select (id, name, slug, description, position, is_active) on public.kb_categories to anon;
+grant select (id, name, slug, description, position, is_active, created_at, updated_at) on public.kb_categories to authenticated;
+grant insert, update, delete on public.kb_categories to authenticated;
 
 alter table public.kb_articles enable row level security;
 create policy kb_articles_select_anon on public.kb_articles for select to anon
-  using (status = 'published' and visibility = 'public');
+  using (
+    status = 'published' and visibility = 'public'
+    and exists (select from public.kb_categories as c where c.id = kb_articles.category_id and c.is_active)
+  );
 create policy kb_articles_select_authenticated on public.kb_articles for select to authenticated
   using (
-    (status = 'published' and visibility = 'public')
-    or (status = 'published' and visibility = 'customers' and (select private.current_role()) is not null)
-    or (status = 'published' and (select private.is_staff()))
+    (
+      status = 'published'
+      and (
+        visibility = 'public'
+        or (visibility = 'customers' and (select private.current_role()) is not null)
+        or (select private.is_staff())
+      )
+      and exists (select from public.kb_categories as c where c.id = kb_articles.category_id and c.is_active)
+    )
     or (select private.has_permission('kb.manage'))
   );
 create policy kb_articles_insert_authenticated on public.kb_articles for insert to authenticated
@@ -32,7 +42,9 @@ create policy kb_articles_delete_authenticated on public.kb_articles for delete 
   using ((select private.has_permission('kb.manage')));
 grant select (id, category_id, slug, title, summary, body, status, visibility, is_popular, published_at, updated_at)
   on public.kb_articles to anon;
-grant select, insert, update, delete on public.kb_articles to authenticated;
+grant select (id, category_id, slug, title, summary, body, status, visibility, is_popular, published_at, created_at, updated_at)
+  on public.kb_articles to authenticated;
+grant insert, update, delete on public.kb_articles to authenticated;
 
 alter table public.kb_article_versions enable row level security;
 create policy kb_article_versions_select_authenticated on public.kb_article_versions for select to authenticated

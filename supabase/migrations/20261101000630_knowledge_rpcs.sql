@@ -18,7 +18,8 @@ begin
   end if;
   -- Every word may be the beginning of one, since people search while they type.
   select to_tsquery('english', string_agg(quote_literal(w.word) || ':*', ' | ')) into v_query
-  from regexp_split_to_table(v_text, ' ') as w (word);
+  from regexp_split_to_table(v_text, ' ') as w (word)
+  where char_length(w.word) > 1;
   select jsonb_agg(r.hit order by r.score desc, r.title) into v_rows
   from (
     select
