@@ -21,7 +21,7 @@ create table if not exists realtime.messages (
   constraint messages_one_payload check (payload is null or binary_payload is null)
 ) partition by range (inserted_at);
 
--- Hosted Supabase makes a partition a day; one for everything needs no janitor and loses no message.
+-- Hosted Supabase makes a partition a day and drops old ones; here one holds everything, and the scheduler deletes.
 create table if not exists realtime.messages_default partition of realtime.messages default;
 
 create index if not exists messages_inserted_at_topic_index

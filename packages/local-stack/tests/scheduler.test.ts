@@ -1,35 +1,31 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../src/postgres/server.ts';
 import { createScheduler, type Scheduler } from '../src/scheduler/scheduler.ts';
+import {
+  createTemplate,
+  startTestServer,
+  type TestDatabase,
+  type TestServer,
+} from '../src/testing/database.ts';
 
 const minute = 60_000;
-let dataDir = '';
-let server: PostgresServer;
+let server: TestServer;
+let database: TestDatabase;
 let db: pg.Client;
 let lines: string[] = [];
 let schedulers: Scheduler[] = [];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'autocrm-scheduler-'));
-  await chmod(dataDir, 0o711);
-  server = await startPostgres({
-    dataDir: path.join(dataDir, 'postgres'),
-    port: 56_232,
-    password: 'test',
-    fsync: false,
-  });
-  db = new pg.Client({ connectionString: server.superuserUrl });
+  server = await startTestServer();
+  const template = await createTemplate(server, () => Promise.resolve());
+  database = await template.createTestDatabase();
+  db = new pg.Client({ connectionString: database.url('postgres') });
   await db.connect();
 });
 
 afterAll(async () => {
   await db.end();
   await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
@@ -50,7 +46,7 @@ afterEach(async () => {
 
 function scheduler(intervalMs = minute): Scheduler {
   const made = createScheduler({
-    databaseUrl: server.superuserUrl,
+    databaseUrl: database.url('postgres'),
     intervalMs,
     log: (line) => lines.push(line),
   });
@@ -116,5 +112,21 @@ describe('the scheduler', () => {
     );
     await expect.poll(async () => survivor.runOnce().catch(() => false)).toBe(true);
     expect(await backends()).toBe(2);
+  });
+
+  it('lets broadcasts go after three days, and keeps younger ones', async () => {
+    await db.query(`
+      insert into realtime.messages (topic, extension, private, inserted_at)
+      select 'ticket:' || age, 'broadcast', true, localtimestamp - age::interval
+      from unnest(array['1 minute', '71 hours', '73 hours', '30 days']) as age
+    `);
+    const topics = async (): Promise<{ topic: string }[]> => {
+      const { rows } = await db.query<{ topic: string }>(
+        'select topic from realtime.messages order by inserted_at',
+      );
+      return rows;
+    };
+    scheduler();
+    await expect.poll(topics).toEqual([{ topic: 'ticket:71 hours' }, { topic: 'ticket:1 minute' }]);
   });
 });

@@ -3,6 +3,13 @@ import path from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 
+const providerSchema = z.object({
+  enabled: z.boolean(),
+  client_id: z.string(),
+  secret: z.string(),
+  url: z.string(),
+});
+
 const templateSchema = z.object({ subject: z.string(), content_path: z.string() });
 
 const configSchema = z.object({
@@ -38,6 +45,7 @@ const configSchema = z.object({
         email_change: templateSchema,
       }),
     }),
+    external: z.object({ google: providerSchema, github: providerSchema }),
   }),
   storage: z.object({ file_size_limit: z.string() }),
 });

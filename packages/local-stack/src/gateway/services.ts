@@ -4,6 +4,9 @@ import { databaseUrl } from '../postgres/server.ts';
 import type { AuthContext, AuthLimits } from './auth/context.ts';
 import { createAuthApi } from './auth/handler.ts';
 import { createMailer, type SmtpSettings } from './auth/mailer.ts';
+import { createProviders } from './auth/oauth-providers.ts';
+import { readProviderSettings } from './auth/oauth-settings.ts';
+import { OAuthStates } from './auth/oauth-state.ts';
 import { Redirects } from './auth/redirects.ts';
 import { CallerResolver } from './caller.ts';
 import { parseSize, type ProjectConfig, readProjectConfig } from './config.ts';
@@ -37,6 +40,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<AuthLimits>;
   /** What `GET /health` answers; without it, whether the database can be reached. */
   readonly health?: () => Promise<{ readonly ok: boolean }>;
+  /** What `env(NAME)` in `supabase/config.toml` is read from; without it, this process's environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly onError?: (error: Error) => void;
 }
 
@@ -72,6 +77,7 @@ function createAuth(
   shared: {
     readonly pool: pg.Pool;
     readonly callers: CallerResolver;
+    readonly providers: ReturnType<typeof readProviderSettings>;
     readonly onError: (error: Error) => void;
   },
 ): AuthContext {
@@ -89,6 +95,9 @@ function createAuth(
       templates: project.templates,
       onError: shared.onError,
     }),
+    providers: createProviders(shared.providers, `${url}/callback`),
+    states: new OAuthStates(options.keys.jwtSecret),
+    onError: shared.onError,
     limiter: new RateLimiter(),
     limits: authLimits(auth.rate_limit, options.limits ?? {}),
     url,
@@ -96,12 +105,16 @@ function createAuth(
   };
 }
 
-/** @throws when `supabase/config.toml` cannot be read */
+/** @throws when `supabase/config.toml` cannot be read, or a provider in it lacks a setting */
 export async function createServices(
   options: GatewayOptions,
   onError: (error: Error) => void,
 ): Promise<Services> {
   const project = await readProjectConfig(options.projectRoot);
+  const providers = readProviderSettings(
+    project.config.auth.external,
+    options.environment ?? process.env,
+  );
   const { port, name, password } = options.database;
   const url = (role: string): string => databaseUrl(role, password, port, name);
   const pool = (role: string, max: number): pg.Pool => {
@@ -126,7 +139,7 @@ export async function createServices(
     maxRows: project.config.api.max_rows,
     onError,
   });
-  const auth = createAuth(options, project, { pool: authPool, callers, onError });
+  const auth = createAuth(options, project, { pool: authPool, callers, providers, onError });
   const storage = createStorageApi({
     database: new RequestDatabase(storagePool),
     callers,

@@ -19,10 +19,14 @@ export interface Scheduler {
 const lockKey = 7_226_100_137;
 /** A failed round is tried again soon: most failures are a database that is just being restarted. */
 const retryMs = 1_000;
+/** As long as hosted Supabase keeps broadcasts: they are for who listens now, and the truth stands in the tables. */
+const purgeMessages = `delete from realtime.messages where inserted_at < localtimestamp - interval '3 days'`;
+const purgeEveryMs = 3_600_000;
 const missingFunction = new Set(['42883', '3F000']);
 
 /**
- * Stands in for pg_cron: calls `private.run_maintenance()` every `intervalMs`. Of several schedulers on one database
+ * Stands in for pg_cron, which calls `private.run_maintenance()` every `intervalMs`, and for the janitor of
+ * `realtime.messages`, whose owner's rights the role `postgres` has. Of several schedulers on one database
  * only the holder of a session lock works; when it dies, its lock goes with its connection and the next one takes over.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
@@ -30,6 +34,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let lastError: unknown;
   let toldMissing = false;
   let stopped = false;
+  let purgeDue = 0;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<unknown> = Promise.resolve();
 
@@ -58,6 +63,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       if (!missingFunction.has(codeOf(error) ?? '')) throw error;
       if (!toldMissing) options.log('private.run_maintenance() is not there; nothing to do');
       toldMissing = true;
+    }
+    if (performance.now() >= purgeDue) {
+      await db.query(purgeMessages);
+      purgeDue = performance.now() + purgeEveryMs;
     }
     return true;
   };

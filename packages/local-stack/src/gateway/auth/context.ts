@@ -7,6 +7,8 @@ import type { RateLimit, RateLimiter } from '../rate-limit.ts';
 import type { Queryable } from './database.ts';
 import { authError } from './errors.ts';
 import type { Mailer } from './mailer.ts';
+import type { OAuthProviders } from './oauth-providers.ts';
+import type { OAuthStates } from './oauth-state.ts';
 import {
   type CodeChallenge,
   type IssuedToken,
@@ -40,6 +42,11 @@ export interface AuthContext {
   readonly callers: CallerResolver;
   readonly redirects: Redirects;
   readonly mailer: Mailer;
+  /** Who else people can sign in with; empty until one is configured. */
+  readonly providers: OAuthProviders;
+  readonly states: OAuthStates;
+  /** Told of failures whose answer is a redirect. */
+  readonly onError: (error: Error) => void;
   readonly limiter: RateLimiter;
   readonly limits: AuthLimits;
   /** The address of this API as mails and clients know it, without a slash at the end. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { HttpError } from '../http.ts';
 
 /** An error of the Auth API. Codes: Supabase documentation, "Auth error codes". */
@@ -16,4 +17,12 @@ export function validationFailed(message: string): HttpError {
 
 export function userNotFound(): HttpError {
   return authError(404, 'user_not_found', 'User not found');
+}
+
+const reasonSchema = z.object({ error_code: z.string(), msg: z.string() });
+
+/** What an error of this API says, for an answer that is not JSON. */
+export function readReason(error: HttpError): { readonly code: string; readonly message: string } {
+  const { error_code: code, msg: message } = reasonSchema.parse(error.body);
+  return { code, message };
 }

@@ -12,7 +12,8 @@ import {
   requireAdmin,
 } from './admin.ts';
 import type { AuthContext } from './context.ts';
-import { authError, validationFailed } from './errors.ts';
+import { authError } from './errors.ts';
+import { authorize, callback } from './oauth.ts';
 import { recover, resend, sendOtp, signUp } from './sign-up.ts';
 import { exchangeToken } from './token.ts';
 import { verifyByLink, verifyByPost } from './verify.ts';
@@ -22,7 +23,13 @@ type Route = (context: AuthContext, request: ApiRequest, id: string) => Promise<
 /** What the sign-in screens may ask before anybody is signed in. */
 async function settings(context: AuthContext): Promise<ApiResponse> {
   return json(200, {
-    external: { email: context.config.email.enable_signup, phone: false, anonymous_users: false },
+    external: {
+      email: context.config.email.enable_signup,
+      phone: false,
+      anonymous_users: false,
+      google: context.providers.has('google'),
+      github: context.providers.has('github'),
+    },
     disable_signup: !context.config.enable_signup,
     mailer_autoconfirm: !context.config.email.enable_confirmations,
     phone_autoconfirm: false,
@@ -35,14 +42,11 @@ async function health(): Promise<ApiResponse> {
   return json(200, { name: 'GoTrue', description: 'Auth API of the local stack' });
 }
 
-async function refuseProvider(): Promise<ApiResponse> {
-  throw validationFailed('Unsupported provider: provider is not enabled');
-}
-
-/** Opened by a browser that follows a link, so without an API key. */
+/** Opened by a browser that follows a link or a redirect, so without an API key. */
 const OPEN_ROUTES: Readonly<Record<string, Route>> = {
   'GET /verify': verifyByLink,
-  'GET /authorize': refuseProvider,
+  'GET /authorize': authorize,
+  'GET /callback': callback,
   'GET /health': health,
 };
 
@@ -86,7 +90,7 @@ async function dispatch(context: AuthContext, request: ApiRequest): Promise<ApiR
   return route(context, request, '');
 }
 
-/** The Auth API: GoTrue's endpoints, answers and error codes for e-mail accounts. */
+/** The Auth API: GoTrue's endpoints, answers and error codes for e-mail accounts, Google and GitHub. */
 export function createAuthApi(context: AuthContext): Handler {
   return async (request) => {
     try {

@@ -136,18 +136,23 @@ const flowSchema = z.object({
   user_id: z.string(),
   code_challenge: z.string(),
   code_challenge_method: z.enum(['s256', 'plain']),
+  authentication_method: z.enum(['email', 'oauth']),
 });
 
 /**
- * Exchanges a code, once and within five minutes, for the user it was given for.
+ * Exchanges a code, once and within five minutes, for the user it was given for and how they had signed in.
  *
  * @throws HttpError 404 `flow_state_not_found`, 400 `bad_code_verifier`
  */
-export async function redeemCode(db: Queryable, code: string, verifier: string): Promise<string> {
+export async function redeemCode(
+  db: Queryable,
+  code: string,
+  verifier: string,
+): Promise<{ readonly userId: string; readonly method: 'otp' | 'oauth' }> {
   const { rows } = await db.query(
     `delete from auth.flow_state
      where auth_code = $1 and auth_code_issued_at > now() - interval '5 minutes'
-     returning user_id, code_challenge, code_challenge_method`,
+     returning user_id, code_challenge, code_challenge_method, authentication_method`,
     [code],
   );
   if (rows[0] === undefined) {
@@ -165,5 +170,8 @@ export async function redeemCode(db: Queryable, code: string, verifier: string):
       'code challenge does not match previously saved code verifier',
     );
   }
-  return flow.user_id;
+  return {
+    userId: flow.user_id,
+    method: flow.authentication_method === 'oauth' ? 'oauth' : 'otp',
+  };
 }

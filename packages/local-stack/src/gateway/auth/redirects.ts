@@ -1,3 +1,5 @@
+import type { ApiResponse } from '../http.ts';
+
 function escapePattern(text: string): string {
   return text.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
 }
@@ -33,4 +35,17 @@ export class Redirects {
       this.#origins.has(url.origin) || this.#patterns.some((pattern) => pattern.test(asked));
     return isAllowed ? asked : this.#home;
   }
+}
+
+/** Sends the browser on, without telling the next site where it came from. */
+export function redirect(to: string): ApiResponse {
+  return {
+    status: 303,
+    headers: { location: to, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  };
+}
+
+/** The same address with these values as its fragment, which stays in the browser. */
+export function withFragment(url: string, values: Readonly<Record<string, string>>): string {
+  return `${url.split('#', 1)[0] ?? url}#${new URLSearchParams(values).toString()}`;
 }

@@ -15,7 +15,7 @@ export interface TokenSettings {
 }
 
 /** How somebody proved who they are, as the `amr` claim says it (RFC 8176). */
-export type AuthMethod = 'password' | 'otp' | 'recovery' | 'invite' | 'token_refresh';
+export type AuthMethod = 'password' | 'otp' | 'recovery' | 'invite' | 'oauth' | 'token_refresh';
 
 /** The session object clients keep. */
 export interface SessionAnswer {
@@ -125,7 +125,7 @@ const storedTokenSchema = z.object({
   session_id: z.string(),
   is_revoked: z.boolean(),
   is_recent: z.boolean(),
-  method: z.enum(['password', 'otp', 'recovery', 'invite', 'token_refresh']).catch('otp'),
+  method: z.enum(['password', 'otp', 'recovery', 'invite', 'oauth', 'token_refresh']).catch('otp'),
   since: z.number(),
 });
 

@@ -44,12 +44,12 @@ async function byRefreshToken(context: AuthContext, request: ApiRequest): Promis
 async function byCode(context: AuthContext, request: ApiRequest): Promise<ApiResponse> {
   const input = await readInput(request, pkceGrantSchema);
   requireWithin(context, 'verify', request.address);
-  const userId = await redeemCode(context.pool, input.auth_code, input.code_verifier);
+  const { userId, method } = await redeemCode(context.pool, input.auth_code, input.code_verifier);
   const session = await inTransaction(context.pool, async (db) => {
     const user = await findUserById(db, userId);
     if (user === undefined) throw authError(400, 'user_not_found', 'User not found');
     return startSession(db, context.tokens, user, {
-      method: 'otp',
+      method,
       client: clientDetails(request),
     });
   });

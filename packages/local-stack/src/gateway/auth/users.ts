@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { postgresError } from '../postgres-error.ts';
 import type { Queryable } from './database.ts';
 import { authError, validationFailed } from './errors.ts';
-import { upsertEmailIdentity } from './identities.ts';
+import {
+  type ProviderIdentity,
+  upsertEmailIdentity,
+  upsertProviderIdentity,
+} from './identities.ts';
 
 const metadataSchema = z.record(z.string(), z.unknown());
 const timeSchema = z.date().nullable();
@@ -120,10 +124,12 @@ export interface NewUser {
   readonly isInvited: boolean;
   readonly userMetadata: Metadata;
   readonly appMetadata: Metadata;
+  /** How the user signs in when it is not by e-mail. */
+  readonly identity?: ProviderIdentity;
 }
 
 /**
- * Creates a user and their e-mail identity. The row is written whole, metadata included, so that triggers
+ * Creates a user and their first identity. The row is written whole, metadata included, so that triggers
  * on `auth.users` see it as on hosted Supabase.
  *
  * @throws HttpError 422 `email_exists`; 500 when a trigger refuses the user
@@ -156,12 +162,16 @@ export async function insertUser(db: Queryable, user: NewUser): Promise<User> {
   } catch (error) {
     throw asUserError(error);
   }
-  await upsertEmailIdentity(db, {
-    userId: id,
-    email: user.email,
-    isVerified: user.isConfirmed,
-    metadata: user.userMetadata,
-  });
+  if (user.identity === undefined) {
+    await upsertEmailIdentity(db, {
+      userId: id,
+      email: user.email,
+      isVerified: user.isConfirmed,
+      metadata: user.userMetadata,
+    });
+  } else {
+    await upsertProviderIdentity(db, id, user.identity);
+  }
   const created = await findUserById(db, id);
   if (created === undefined) throw new Error('The user that was just created cannot be read');
   return created;

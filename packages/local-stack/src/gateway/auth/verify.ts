@@ -1,9 +1,8 @@
 import type pg from 'pg';
-import { z } from 'zod';
 import { type ApiRequest, type ApiResponse, HttpError, json } from '../http.ts';
 import { type AuthContext, clientDetails, requireWithin } from './context.ts';
 import { inTransaction } from './database.ts';
-import { validationFailed } from './errors.ts';
+import { readReason, validationFailed } from './errors.ts';
 import { upsertEmailIdentity } from './identities.ts';
 import {
   type ConsumedToken,
@@ -13,6 +12,7 @@ import {
   tokenRefused,
   type TokenType,
 } from './one-time-tokens.ts';
+import { redirect, withFragment } from './redirects.ts';
 import { readInput, verifySchema } from './schemas.ts';
 import { type AuthMethod, type SessionAnswer, startSession } from './sessions.ts';
 import { lockUser, normalizeEmail, updateUser, type User } from './users.ts';
@@ -121,19 +121,6 @@ export async function verifyByPost(
     : json(200, { msg: HALF_WAY, code: '200' });
 }
 
-function redirect(to: string): ApiResponse {
-  return {
-    status: 303,
-    headers: { location: to, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
-  };
-}
-
-function withFragment(url: string, values: Readonly<Record<string, string>>): string {
-  return `${url.split('#', 1)[0] ?? url}#${new URLSearchParams(values).toString()}`;
-}
-
-const reasonSchema = z.object({ error_code: z.string(), msg: z.string() });
-
 /** GET /verify: a link in a mail was opened. It always leads to an app, with tokens or with the reason why not. */
 export async function verifyByLink(
   context: AuthContext,
@@ -167,12 +154,12 @@ export async function verifyByLink(
     );
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    const reason = reasonSchema.parse(error.body);
+    const reason = readReason(error);
     return redirect(
       withFragment(home, {
         error: 'access_denied',
-        error_code: reason.error_code,
-        error_description: reason.msg,
+        error_code: reason.code,
+        error_description: reason.message,
       }),
     );
   }
