@@ -202,7 +202,11 @@ describe('an open policy is noticed', () => {
 
   it('and so is a table without row level security', async () => {
     const survivors: string[] = [];
-    for (const name of Object.keys(PUBLIC_TABLES)) {
+    // Where nothing is granted, the missing grant is what a request meets.
+    const reachable = Object.entries(PUBLIC_TABLES).filter(
+      ([, { anon, authenticated }]) => Object.keys({ ...anon, ...authenticated }).length > 0,
+    );
+    for (const [name] of reachable) {
       const policy = {
         table: `public.${name}`,
         command: 'SELECT' as const,

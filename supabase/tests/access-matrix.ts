@@ -1,4 +1,5 @@
 import { CATALOG_TABLES } from './matrix/catalog.ts';
+import { KNOWLEDGE_TABLES } from './matrix/knowledge.ts';
 import { type TableRules } from './matrix/model.ts';
 import { PEOPLE_TABLES } from './matrix/people.ts';
 import { PERSONAL_TABLES } from './matrix/personal.ts';
@@ -11,6 +12,7 @@ export const PUBLIC_TABLES: Readonly<Record<string, TableRules>> = {
   ...CATALOG_TABLES,
   ...TICKET_TABLES,
   ...PERSONAL_TABLES,
+  ...KNOWLEDGE_TABLES,
 };
 
 /** The same with the platform's table that our policies guard, by qualified name. */

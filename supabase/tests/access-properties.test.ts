@@ -80,11 +80,18 @@ describe('for any people, teams, permissions, followers and tickets', () => {
     });
   });
 
-  it('the policy of the staff side, the row form and the form for others agree', async () => {
+  it('the policy of the staff side, the set form, the row form and the form for others agree', async () => {
     await forRandomWorlds(async (_, caller) => {
       const byPolicy = await speakingAs(caller, 'role', async () =>
         idsOf('select ticket_id as id from public.ticket_desk'),
       );
+      const bySet = await speakingAs(caller, 'claims', async () => {
+        const { rows } = await client.query('select unnest(private.desk_scope()) as condition');
+        const branches = textRows
+          .parse(rows)
+          .map((row) => `select t.id from public.tickets as t where ${row.condition}`);
+        return idsOf(branches.join(' union '));
+      });
       const byRow = await speakingAs(caller, 'claims', async () =>
         idsOf('select t.id from public.tickets as t where private.can_read_desk(t)'),
       );
@@ -92,6 +99,7 @@ describe('for any people, teams, permissions, followers and tickets', () => {
         'select t.id from public.tickets as t where private.person_can_read_desk($1, t)',
         [caller.id],
       );
+      expect(bySet).toEqual(byPolicy);
       expect(byRow).toEqual(byPolicy);
       expect(forOthers).toEqual(byPolicy);
     });

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { PUBLIC_TABLES } from './access-matrix.ts';
 import { RPCS } from './matrix/rpcs.ts';
 import { CANARY, guesses, type Planted } from './support/canary-guesses.ts';
+import { plant } from './support/canary-planting.ts';
 import {
   ANON,
   assume,
@@ -12,16 +12,8 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from './support/database.ts';
-import { createAdmin, createAgent, createTeam, type Person, signUp } from './support/people.ts';
+import type { Person } from './support/people.ts';
 import { toRefusal } from './support/refusal.ts';
-import {
-  addNote,
-  createTicket,
-  insertTicket,
-  reply,
-  updateTicket,
-  uploadFile,
-} from './support/tickets.ts';
 
 let db: TestDatabase;
 let client: pg.Client;
@@ -31,94 +23,9 @@ let planted: Planted;
 
 const idRow = z.object({ id: z.string() });
 
-async function plantInCatalog(
-  admin: Person,
-): Promise<{ tag: string; team: { id: string; name: string } }> {
-  const session = db.as(admin.caller);
-  const tag = await session.row(
-    idRow,
-    'insert into public.tags (name) values ($1) returning id',
-    `tag ${CANARY}`,
-  );
-  await session.count(
-    'insert into public.settings (key, value) values ($1, to_jsonb($2::text))',
-    'smtp_password',
-    CANARY,
-  );
-  await session.count(
-    'insert into public.ticket_categories (name, slug, is_active) values ($1, $2, false)',
-    `Retired ${CANARY}`,
-    `retired-${CANARY}`,
-  );
-  return { tag: tag.id, team: await createTeam(db, `Team ${CANARY}`) };
-}
-
 beforeAll(async () => {
   db = await createTestDatabase();
-  const admin = await createAdmin(db, 'Root Admin');
-  const { tag, team } = await plantInCatalog(admin);
-  const agent = await signUp(db, { name: 'Ada Agent', email: `${CANARY}@staff.example` });
-  await db.owner.count("update public.profiles set role = 'agent' where id = $1", agent.id);
-  await db.owner.count(
-    'insert into public.team_members (team_id, profile_id) values ($1, $2)',
-    team.id,
-    agent.id,
-  );
-  const colleague = await createAgent(db, { name: `Never wrote ${CANARY}`, teams: [team] });
-  customer = await signUp(db, { name: 'Carla Customer' });
-  const stranger = await signUp(db, {
-    name: `Stranger ${CANARY}`,
-    email: `stranger-${CANARY}@people.example`,
-  });
-
-  const own = (await createTicket(db, customer)).id;
-  await reply(db, customer, own);
-  await reply(db, agent, own, { p_body: 'A public answer' });
-  const internal = await uploadFile(db, agent, {
-    p_file_name: `${CANARY}.png`,
-    p_is_internal: true,
-  });
-  const note = await addNote(db, agent, own, {
-    p_body: `Between us: ${CANARY}`,
-    p_attachment_ids: [internal.id],
-    p_mentions: [colleague.id],
-  });
-  await updateTicket(db, agent, own, { tag_ids: [tag], assigned_agent_id: agent.id });
-  await updateTicket(db, agent, own, { team_id: team.id });
-  await db.owner.count(
-    `update public.ticket_desk set custom_fields = jsonb_build_object('secret', $2::text), metadata = custom_fields
-    where ticket_id = $1`,
-    own,
-    CANARY,
-  );
-  await db.owner.count(
-    `update public.tickets set metadata = jsonb_build_object('internal', $2::text) where id = $1`,
-    own,
-    CANARY,
-  );
-
-  const ownDeleted = (await createTicket(db, customer)).id;
-  await db.as(admin.caller).rpc('delete_ticket', { p_ticket_id: ownDeleted }, z.unknown());
-  await db.owner.count(
-    'update public.tickets set subject = $2 where id = $1',
-    ownDeleted,
-    `Deleted ${CANARY}`,
-  );
-  const words = { subject: `Foreign ${CANARY}`, description: `Foreign ${CANARY}` };
-  const foreign = await insertTicket(db, { customer_id: stranger.id, ...words });
-  await reply(db, stranger, foreign, { p_body: `Foreign ${CANARY}` });
-  const file = await uploadFile(db, stranger, { p_file_name: `foreign-${CANARY}.png` });
-  ownTicket = own;
-  planted = {
-    tickets: [own, ownDeleted, foreign, randomUUID()],
-    tag,
-    team: team.id,
-    agent: agent.id,
-    stranger: stranger.id,
-    note: note.note.id,
-    file: file.id,
-    customer: customer.id,
-  };
+  ({ customer, ownTicket, planted } = await plant(db));
   client = await db.connectOwner();
 });
 afterAll(async () => {
@@ -210,6 +117,23 @@ describe('what is planted where customers must not look never comes back', () =>
     expect(answers.length).toBeGreaterThan(1);
   });
 
+  it('by searching for it, which would tell that it is there', async () => {
+    const tickets = 'select public.search_tickets($1) as answer';
+    const articles = 'select public.search_articles($1) as answer';
+    const found = async (caller: Caller, text: string): Promise<string> =>
+      whatComesBack(caller, text, [CANARY]);
+    expect(await found(customer.caller, tickets)).toContain('{"answer":{"tickets":[]}}');
+    expect(await found(customer.caller, articles)).toContain('{"answer":[]}');
+    expect(await found(ANON, tickets)).toContain('42501');
+    expect(await found(ANON, articles)).toContain('{"answer":[]}');
+  });
+
+  it('by asking what was sent on topics of others', async () => {
+    const text = 'select public.recent_broadcasts($1) as answer';
+    const answer = await whatComesBack(customer.caller, text, [planted.topics]);
+    expect(answer).toContain('{"answer":{}}');
+  });
+
   it('in names of stored files and buckets', async () => {
     for (const [, caller] of everyone()) {
       expect(await whatComesBack(caller, 'select * from storage.objects')).not.toContain(CANARY);
@@ -260,13 +184,27 @@ describe('the crawler would notice', () => {
       ['ticket_categories', 'slug'],
       ['tickets', 'subject'],
       ['ticket_messages', 'body'],
+      ['ticket_ratings', 'comment'],
+      ['custom_fields', 'label'],
+      ['kb_articles', 'title'],
+      ['kb_article_versions', 'body'],
+      ['kb_article_feedback', 'comment'],
+      ['kb_deflections', 'subject'],
     ];
     const missed: string[] = [];
     for (const [table, column] of places) {
       const answer = await whatComesBack(admin, `select ${column} from public.${table}`);
       if (!answer.includes(CANARY)) missed.push(table);
     }
-    for (const name of ['get_ticket', 'ticket_timeline', 'list_tickets', 'update_ticket']) {
+    const commands = [
+      'get_ticket',
+      'ticket_timeline',
+      'list_tickets',
+      'update_ticket',
+      'search_tickets',
+      'search_articles',
+    ];
+    for (const name of commands) {
       const answers = await callEverywhere(admin, name);
       if (!answers.some((answer) => answer.includes(CANARY))) missed.push(name);
     }

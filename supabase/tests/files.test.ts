@@ -60,6 +60,22 @@ describe('the path of a file', () => {
   });
 });
 
+describe('marks that turn the direction of text', () => {
+  const MARKS = '\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069';
+
+  it('do not disguise the name of a file', async () => {
+    const { file_name: name } = await announce(customer, `invoice${MARKS}gnp.exe`);
+    expect(name).toBe('invoicegnp.exe');
+  });
+
+  it('do not turn the words of a subject', async () => {
+    const { subject } = await createTicket(db, customer, {
+      p_subject: `Refund${MARKS}\r\nBcc: all`,
+    });
+    expect(subject).toBe('Refund Bcc: all');
+  });
+});
+
 describe('a file is sent', () => {
   it('with a ticket, a message or a note, and opens to whoever reads that', async () => {
     const [first, second] = [await uploadFile(db, customer), await uploadFile(db, customer)];
@@ -99,6 +115,32 @@ describe('a file is sent', () => {
       code: 'attachment_missing',
       field: 'attachment_ids',
     });
+  });
+
+  it.each([
+    ['larger', { size: 2049, mimetype: 'image/png' }],
+    ['smaller', { size: 1, mimetype: 'image/png' }],
+    ['of another type', { size: 2048, mimetype: 'application/octet-stream' }],
+  ])('never one that is %s than announced', async (_, stored) => {
+    const { id } = await createTicket(db, customer);
+    const file = await uploadFile(db, customer);
+    await db.owner.count(
+      'update storage.objects set metadata = $2 where name = $1',
+      file.storage_path,
+      stored,
+    );
+    const send = { p_attachment_ids: [file.id] };
+    expect(await refused(reply(db, customer, id, send))).toMatchObject({
+      state: 'PT422',
+      code: 'attachment_missing',
+      field: 'attachment_ids',
+    });
+    await db.owner.count(
+      'update storage.objects set metadata = $2 where name = $1',
+      file.storage_path,
+      { size: 2048, mimetype: 'image/png' },
+    );
+    expect(await reply(db, customer, id, send)).toMatchObject({ outcome: 'sent' });
   });
 
   it('never an internal one in public, nor a public one with a note', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { type Broadcast, listen, outline } from './support/broadcasts.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import {
   createAdmin,
@@ -23,9 +24,11 @@ let agent: Person;
 let admin: Person;
 let customer: Person;
 let teamId: string;
+let sent: () => Promise<Broadcast[]>;
 
 beforeAll(async () => {
   db = await createTestDatabase();
+  sent = listen(db);
   const team = await createTeam(db);
   teamId = team.id;
   agent = await createAgent(db, { name: 'Ada Agent', teams: [team] });
@@ -34,34 +37,9 @@ beforeAll(async () => {
 });
 afterAll(async () => db[Symbol.asyncDispose]());
 
-const message = z.object({
-  topic: z.string(),
-  event: z.string(),
-  private: z.literal(true),
-  extension: z.literal('broadcast'),
-  payload: z.record(z.string(), z.unknown()),
-});
-type Message = z.output<typeof message>;
-
-let seen: string[] = [];
-
-/** What was sent since the last look, in the order it was written; all of it on private topics. */
-async function sent(): Promise<Message[]> {
-  const rows = await db.owner.rows(
-    z.object({ id: z.string(), ...message.shape }),
-    'select * from realtime.messages where not id = any ($1::uuid[]) order by inserted_at',
-    seen,
-  );
-  seen = [...seen, ...rows.map((row) => row.id)];
-  return rows.map((row) => message.parse(row));
-}
-
 beforeEach(async () => {
   await sent();
 });
-
-const outline = (messages: readonly Message[]): string[] =>
-  messages.map(({ topic, event }) => `${event} → ${topic}`).toSorted();
 
 describe('what happens reaches those who may know', () => {
   it('a new ticket: its customer and the queue without a team', async () => {

@@ -132,6 +132,13 @@ describe('a refusal names the field at fault', () => {
     ['list_tickets', list({ colour: 'red' }), 'filter_unknown', 'colour'],
     ['list_tickets', list({ status: 'open' }), 'filter_invalid', 'status'],
     ['list_tickets', list({ status: null }), 'filter_invalid', 'status'],
+    ['list_tickets', list({ status: ['open', 'opne'] }), 'filter_invalid', 'status'],
+    ['list_tickets', list({ status: [{}] }), 'filter_invalid', 'status'],
+    ['list_tickets', list({ status: [null] }), 'filter_invalid', 'status'],
+    ['list_tickets', list({ priority: ['huge'] }), 'filter_invalid', 'priority'],
+    ['list_tickets', list({ channel: ['fax'] }), 'filter_invalid', 'channel'],
+    ['search_tickets', { p_query: 'x', ...list({ colour: 'red' }) }, 'filter_unknown', 'colour'],
+    ['search_tickets', { p_query: '', ...list({ status: ['opne'] }) }, 'filter_invalid', 'status'],
     ['list_tickets', list({ assignee: 'nobody' }), 'filter_invalid', 'assignee'],
     ['list_tickets', list({ assignee: null }), 'filter_invalid', 'assignee'],
     ['list_tickets', list({ team: 'me' }), 'filter_invalid', 'team'],
@@ -175,11 +182,35 @@ describe('a refusal names the field at fault', () => {
   });
 });
 
+describe('the cursor of a list', () => {
+  const page = z.object({ next_cursor: z.nullable(z.string()) });
+  const sorts = ['activity', 'created', 'priority', 'status'] as const;
+
+  it('goes on with its own order, and with no other', async () => {
+    await createTicket(db, customer);
+    await createTicket(db, customer);
+    for (const sort of sorts) {
+      const first = { p_sort: sort, p_limit: 1 };
+      const { next_cursor: cursor } = await db.as(customer.caller).rpc('list_tickets', first, page);
+      expect(cursor).not.toBeNull();
+      const next = { p_cursor: cursor, p_limit: 1 };
+      await db.as(customer.caller).rpc('list_tickets', { ...next, p_sort: sort }, page);
+      for (const other of sorts.filter((name) => name !== sort)) {
+        const question = { ...next, p_sort: other };
+        expect(
+          await refused(db.as(customer.caller).rpc('list_tickets', question, page)),
+        ).toMatchObject({ state: 'PT422', code: 'cursor_invalid', field: 'cursor' });
+      }
+    }
+  });
+});
+
 describe('a ticket of somebody else answers like one that does not exist', () => {
   const commands: readonly (readonly [name: string, args: (id: string) => Args])[] = [
     ['get_ticket', (id) => ({ p_ref: id })],
     ['ticket_timeline', (id) => ({ p_ticket_id: id })],
     ['mark_ticket_read', (id) => ({ p_ticket_id: id, p_seq: 1 })],
+    ['rate_ticket', (id) => ({ p_ticket_id: id, p_rating: 0 })],
     ['reply_to_ticket', (id) => ({ p_ticket_id: id, p_client_id: randomUUID(), p_body: 'Words' })],
     [
       'update_ticket',

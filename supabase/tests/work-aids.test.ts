@@ -267,6 +267,19 @@ describe('how far somebody has read', () => {
     await reply(db, agent, id);
     expect(await unread()).toEqual([true]);
   });
+
+  it("leaves an agent's own request as read when colleagues only talk about it", async () => {
+    const list = z.object({ tickets: z.array(z.looseObject({ unread: z.boolean() })) });
+    const unread = async (): Promise<boolean[]> =>
+      (
+        await db.as(agent.caller).rpc('list_tickets', { p_filters: { customer: 'me' } }, list)
+      ).tickets.map((ticket) => ticket.unread);
+    const { id } = await createTicket(db, agent);
+    await addNote(db, admin, id);
+    expect(await unread()).toEqual([false]);
+    await reply(db, admin, id);
+    expect(await unread()).toEqual([true]);
+  });
 });
 
 it('the service key is not held to the limits of people', async () => {

@@ -1,5 +1,6 @@
 import { ADMIN, EVERYBODY, idOf, SIGNED_IN, STAFF, type TableRules } from './model.ts';
 
+const field = (name: string): string => `id = '${idOf('field', name)}'`;
 const category = (name: string): string => `id = '${idOf('category', name)}'`;
 
 export const CATALOG_TABLES: Readonly<Record<string, TableRules>> = {
@@ -55,6 +56,24 @@ export const CATALOG_TABLES: Readonly<Record<string, TableRules>> = {
       'a public one': { where: "key = 'company_name'", set: `value = '"New"'`, allowed: ADMIN },
       'an internal one': { where: "key = 'auto_close_days'", set: "value = '9'", allowed: ADMIN },
     },
+  },
+  custom_fields: {
+    anon: {},
+    authenticated: { select: 'all', insert: 'all', update: 'all', delete: true },
+    select: {
+      'for customers': { where: field('for_customers'), allowed: SIGNED_IN },
+      'for staff': { where: field('for_staff'), allowed: STAFF },
+      'retired, for customers': {
+        where: field('retired'),
+        allowed: STAFF,
+        ownedBy: 'inactive_agent',
+      },
+    },
+    insert: {
+      'a new one': { values: { key: 'a_new_one', label: 'New', type: 'text' }, allowed: ADMIN },
+    },
+    update: { 'for staff': { where: field('for_staff'), set: "label = 'New'", allowed: ADMIN } },
+    delete: { retired: { where: field('retired'), allowed: ADMIN } },
   },
   audit_log: {
     anon: {},

@@ -12,7 +12,10 @@ export const CALLERS = [
   'inactive_admin',
 ] as const;
 
-/** `agent` works in one team; `viewer` is an agent who holds tickets.view_all and is in no team. */
+/**
+ * `agent` works in one team and holds kb.manage; `viewer` is an agent in no team who holds tickets.view_all and
+ * reports.view. The inactive agent held view_all and kb.manage.
+ */
 export type CallerName = (typeof CALLERS)[number];
 
 export const TICKETS = [
@@ -24,6 +27,7 @@ export const TICKETS = [
   'deleted',
   'asked_by_agent',
   'of_inactive',
+  'resolved',
 ] as const;
 
 /** Tickets by what they are to the callers; see world.ts for who is on them. */
@@ -40,6 +44,9 @@ type Kind =
   | 'file'
   | 'internal_file'
   | 'notification'
+  | 'article'
+  | 'shelf'
+  | 'field'
   | 'client';
 
 /** The same UUID for the same name in every run, so that the matrix is plain data. */
@@ -103,6 +110,9 @@ export interface TableRules {
   readonly delete?: Readonly<Record<string, RowSituation>>;
 }
 
+/** A table that no request reads or writes by itself. */
+export const UNREAD: TableRules = { anon: {}, authenticated: {}, select: {} };
+
 export interface RpcSituation extends Situation {
   readonly args: Readonly<Record<string, unknown>>;
   /** What the other active people get. */
@@ -122,6 +132,8 @@ export const EVERYBODY: readonly CallerName[] = [...CALLERS];
 export const SIGNED_IN: readonly CallerName[] = ['customer', 'agent', 'viewer', 'admin'];
 export const STAFF: readonly CallerName[] = ['agent', 'viewer', 'admin'];
 export const ADMIN: readonly CallerName[] = ['admin'];
+/** Those who hold the permission to write the help centre. */
+export const EDITORS: readonly CallerName[] = ['agent', 'admin'];
 export const NOBODY: readonly CallerName[] = [];
 
 /** The rule on tickets: who reads which. Messages, public history and files ask the same. */
@@ -134,6 +146,7 @@ export const TICKET_READERS: Readonly<Record<TicketName, readonly CallerName[]>>
   deleted: ADMIN,
   asked_by_agent: STAFF,
   of_inactive: STAFF,
+  resolved: SIGNED_IN,
 };
 
 /** Who knows what staff alone may know of it: notes, tags, internal history and files. */
@@ -147,6 +160,7 @@ export const DESK_READERS: Readonly<Record<TicketName, readonly CallerName[]>> =
   // An agent who asks is a customer there, unless they may see everything anyway.
   asked_by_agent: ['viewer', 'admin'],
   of_inactive: STAFF,
+  resolved: STAFF,
 };
 
 /** One situation per ticket, from who may and how its row is found. */

@@ -1,4 +1,13 @@
-import { ADMIN, idOf, NOBODY, type RpcRules, SERVICE_ONLY, SIGNED_IN, STAFF } from './model.ts';
+import {
+  ADMIN,
+  EVERYBODY,
+  idOf,
+  NOBODY,
+  type RpcRules,
+  SERVICE_ONLY,
+  SIGNED_IN,
+  STAFF,
+} from './model.ts';
 import { TICKET_RPCS } from './ticket-rpcs.ts';
 
 const SIGNED: RpcRules['grants'] = ['authenticated', 'service_role'];
@@ -44,6 +53,78 @@ const PEOPLE_RPCS: Readonly<Record<string, RpcRules>> = {
   },
 };
 
+const EVEN_INACTIVE = [
+  ...SIGNED_IN,
+  'inactive_customer',
+  'inactive_agent',
+  'inactive_admin',
+] as const;
+
+const ACCOUNT_RPCS: Readonly<Record<string, RpcRules>> = {
+  // Signing out must always work.
+  my_sessions: {
+    grants: SIGNED,
+    situations: { 'their own': { args: {}, allowed: EVEN_INACTIVE, otherwise: '42501' } },
+  },
+  end_my_session: {
+    grants: SIGNED,
+    situations: {
+      'one that is not theirs: without effect': {
+        args: { p_session_id: idOf('client', 'session') },
+        allowed: EVEN_INACTIVE,
+        otherwise: '42501',
+      },
+    },
+  },
+  export_my_data: {
+    grants: SIGNED,
+    situations: { 'their own': { args: {}, allowed: SIGNED_IN, otherwise: 'PT403' } },
+  },
+  delete_my_account: {
+    grants: SIGNED,
+    situations: {
+      'with their address': {
+        args: { p_email: 'Customer@people.example' },
+        allowed: ['customer'],
+        otherwise: 'PT403',
+      },
+      'with the address of somebody else': {
+        args: { p_email: 'stranger@people.example' },
+        allowed: NOBODY,
+        otherwise: 'PT403',
+        refusals: { customer: 'PT422' },
+        twin: 'with their address',
+      },
+    },
+  },
+};
+
+const SEARCH_RPCS: Readonly<Record<string, RpcRules>> = {
+  search_tickets: {
+    grants: SIGNED,
+    situations: {
+      'any words': { args: { p_query: 'matrix' }, allowed: SIGNED_IN, otherwise: 'PT403' },
+    },
+  },
+  // Who may not join a topic learns nothing of it, as if nothing had been sent there.
+  recent_broadcasts: {
+    grants: SIGNED,
+    situations: {
+      'of any topics': {
+        args: { p_topics: [`ticket:${idOf('ticket', 'other_team')}`] },
+        allowed: EVEN_INACTIVE,
+        otherwise: '42501',
+      },
+    },
+  },
+  search_articles: {
+    grants: ['anon', ...SIGNED],
+    situations: {
+      'any words': { args: { p_query: 'article' }, allowed: EVERYBODY, otherwise: '42501' },
+    },
+  },
+};
+
 const OTHER_RPCS: Readonly<Record<string, RpcRules>> = {
   create_ticket: {
     grants: SIGNED,
@@ -62,6 +143,27 @@ const OTHER_RPCS: Readonly<Record<string, RpcRules>> = {
         },
         allowed: STAFF,
         otherwise: 'PT403',
+      },
+      'with a field for customers': {
+        args: {
+          p_client_id: NEW_CLIENT_ID,
+          p_subject: 'Subject',
+          p_description: 'Text',
+          p_custom_fields: { for_customers: 'Words' },
+        },
+        allowed: SIGNED_IN,
+        otherwise: 'PT403',
+      },
+      'with a field for staff': {
+        args: {
+          p_client_id: NEW_CLIENT_ID,
+          p_subject: 'Subject',
+          p_description: 'Text',
+          p_custom_fields: { for_staff: 'Words' },
+        },
+        allowed: NOBODY,
+        otherwise: 'PT422',
+        twin: 'with a field for customers',
       },
       "again, with the client_id of another customer's ticket and in their name": {
         args: {
@@ -120,5 +222,7 @@ const OTHER_RPCS: Readonly<Record<string, RpcRules>> = {
 export const RPCS: Readonly<Record<string, RpcRules>> = {
   ...PEOPLE_RPCS,
   ...TICKET_RPCS,
+  ...ACCOUNT_RPCS,
+  ...SEARCH_RPCS,
   ...OTHER_RPCS,
 };

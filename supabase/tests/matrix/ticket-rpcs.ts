@@ -133,6 +133,36 @@ export const TICKET_RPCS: Readonly<Record<string, RpcRules>> = {
       },
     }),
   },
+  rate_ticket: {
+    grants: SIGNED,
+    situations: {
+      'their own, resolved': {
+        args: { p_ticket_id: ticketId('resolved'), p_rating: 5 },
+        allowed: ['customer'],
+        otherwise: 'PT403',
+      },
+      'their own, not resolved yet': {
+        args: { p_ticket_id: ticketId('own_team'), p_rating: 5 },
+        allowed: NOBODY,
+        otherwise: 'PT403',
+        refusals: { customer: 'PT409' },
+        twin: 'their own, resolved',
+      },
+      "another customer's": {
+        args: { p_ticket_id: ticketId('other_team'), p_rating: 5 },
+        allowed: NOBODY,
+        otherwise: 'PT404',
+        refusals: { viewer: 'PT403', admin: 'PT403' },
+        twin: 'their own, resolved',
+      },
+      'one that does not exist': {
+        args: { p_ticket_id: UNKNOWN_ID, p_rating: 5 },
+        allowed: NOBODY,
+        otherwise: 'PT404',
+        twin: 'their own, resolved',
+      },
+    },
+  },
   delete_ticket: {
     grants: SIGNED,
     situations: {

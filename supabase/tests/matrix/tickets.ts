@@ -8,6 +8,7 @@ import {
   type TableRules,
   type TicketName,
   TICKETS,
+  UNREAD,
 } from './model.ts';
 
 const on = (ticket: TicketName): string => `ticket_id = '${idOf('ticket', ticket)}'`;
@@ -145,6 +146,15 @@ export const TICKET_TABLES: Readonly<Record<string, TableRules>> = {
       },
     },
   },
+  ticket_ratings: {
+    anon: {},
+    authenticated: { select: 'all' },
+    select: perTicket(TICKET_READERS, on),
+  },
+  // What a search looks at is read by commands alone.
+  ticket_search: UNREAD,
+  message_search: UNREAD,
+  note_search: UNREAD,
   ticket_tags: { anon: {}, authenticated: { select: 'all' }, select: perTicket(DESK_READERS, on) },
   ticket_followers: {
     anon: {},

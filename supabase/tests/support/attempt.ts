@@ -122,7 +122,7 @@ function blindCases(table: string, rules: TableRules, command: 'update' | 'delet
   if (rule === undefined) return [];
   const seeing = statement(table, command, { ...rule, where: 'created_at is not null' });
   const blind = seeing.slice(0, seeing.indexOf(' where '));
-  return (['customer', 'agent'] as const).map((caller) => ({
+  return (['customer', 'viewer'] as const).map((caller) => ({
     name: `${caller} · ${command} · without looking, no row they do not see`,
     table,
     command,
@@ -142,7 +142,8 @@ function blindCases(table: string, rules: TableRules, command: 'update' | 'delet
 function ungrantedStatement(table: string, command: Command): string {
   if (command === 'select') return `select 1 from ${table} where false`;
   if (command === 'insert') return `insert into ${table} default values`;
-  if (command === 'update') return `update ${table} set created_at = created_at`;
+  const column = table.endsWith('_search') ? 'document' : 'created_at';
+  if (command === 'update') return `update ${table} set ${column} = ${column}`;
   return `delete from ${table}`;
 }
 

@@ -13,6 +13,8 @@ export interface Planted {
   readonly customer: string;
   readonly note: string;
   readonly file: string;
+  readonly session: string;
+  readonly topics: readonly string[];
 }
 
 /** Each kind of argument with values that aim at what is planted. */
@@ -48,6 +50,13 @@ export function guesses(planted: Planted): Readonly<Record<string, readonly unkn
       `{"assignee": "${planted.agent}"}`,
     ],
     p_sort: ['activity', 'priority'],
+    p_query: [CANARY, 'walrus', '#1001', 'a'],
+    p_limit: [null, 50],
+    p_rating: [5],
+    p_comment: ['Words'],
+    p_session_id: [planted.session],
+    p_topics: [`{${planted.topics.join(',')}}`],
+    p_custom_fields: [null, '{"secret_field": "x"}', '{"public_field": 1}'],
     p_email: [`${CANARY}@staff.example`.toUpperCase()],
     p_after_seq: [null, 0],
     p_after_staff_seq: [null, 0],

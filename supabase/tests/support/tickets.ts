@@ -172,6 +172,7 @@ const rankedTicket = z.looseObject({
   assigned_agent_id: z.nullable(z.uuid()),
   resolved_at: z.nullable(z.date()),
   closed_at: z.nullable(z.date()),
+  snoozed_until: z.nullable(z.date()),
 });
 
 /** The ticket as it stands in its table. */

@@ -1,15 +1,16 @@
 import type pg from 'pg';
 import { idOf, TICKETS, type TicketName } from '../matrix/model.ts';
 import { avatarOf, pathOf } from '../matrix/storage.ts';
+import { buildKnowledge } from './world-knowledge.ts';
 
 const PEOPLE: Readonly<Record<string, { role: string; permissions?: readonly string[] }>> = {
   customer: { role: 'customer' },
   stranger: { role: 'customer' },
   inactive_customer: { role: 'customer' },
-  agent: { role: 'agent' },
-  viewer: { role: 'agent', permissions: ['tickets.view_all'] },
+  agent: { role: 'agent', permissions: ['kb.manage'] },
+  viewer: { role: 'agent', permissions: ['tickets.view_all', 'reports.view'] },
   other_agent: { role: 'agent' },
-  inactive_agent: { role: 'agent', permissions: ['tickets.view_all'] },
+  inactive_agent: { role: 'agent', permissions: ['tickets.view_all', 'kb.manage'] },
   admin: { role: 'admin' },
   inactive_admin: { role: 'admin' },
 };
@@ -36,6 +37,7 @@ const FACTS: Readonly<Record<TicketName, TicketFacts>> = {
   deleted: { customer: 'customer', team: 'own' },
   asked_by_agent: { customer: 'agent' },
   of_inactive: { customer: 'inactive_customer', team: 'own', assignee: 'inactive_agent' },
+  resolved: { customer: 'customer', team: 'own' },
 };
 
 const personId = (name: string): string => idOf('person', name);
@@ -79,6 +81,12 @@ async function buildCatalog(client: pg.ClientBase): Promise<void> {
     `insert into public.ticket_categories (id, name, slug, is_active) values
     ($1, 'Active', 'active', true), ($2, 'Retired', 'retired', false)`,
     [idOf('category', 'active'), idOf('category', 'retired')],
+  );
+  await client.query(
+    `insert into public.custom_fields (id, key, label, type, visible_to_customers, is_active) values
+    ($1, 'for_customers', 'For customers', 'text', true, true), ($2, 'for_staff', 'For staff', 'text', false, true),
+    ($3, 'retired', 'Retired', 'text', true, false)`,
+    ['for_customers', 'for_staff', 'retired'].map((name) => idOf('field', name)),
   );
   await client.query(`insert into public.tags (id, name) values ($1, 'used'), ($2, 'unused')`, [
     idOf('tag', 'used'),
@@ -143,6 +151,10 @@ async function buildTicket(client: pg.ClientBase, name: TicketName): Promise<voi
       personId(follower),
     ]);
   }
+  await client.query(
+    'insert into public.ticket_ratings (ticket_id, profile_id, rating) values ($1, $2, 4)',
+    [id, personId(customer)],
+  );
   const file = { ticket: id, uploader: customer, stored: true };
   await insertFile(client, {
     ...file,
@@ -220,6 +232,14 @@ export async function buildWorld(client: pg.ClientBase): Promise<void> {
   await client.query('update public.tickets set deleted_at = now() where id = $1', [
     idOf('ticket', 'deleted'),
   ]);
+  // Somebody has to resolve it: nobody is not allowed to.
+  await client.query("select set_config('request.jwt.claims', $1, true)", [
+    JSON.stringify({ sub: personId('admin') }),
+  ]);
+  await client.query("update public.tickets set status = 'resolved' where id = $1", [
+    idOf('ticket', 'resolved'),
+  ]);
+  await client.query("select set_config('request.jwt.claims', '', true)");
   await client.query(`insert into storage.buckets (id, name) values ('elsewhere', 'elsewhere')`);
   await client.query(
     `insert into storage.objects (bucket_id, name) values ('attachments', 'stray.png')`,
@@ -230,6 +250,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<void> {
     ]);
   }
   await buildPersonal(client);
+  await buildKnowledge(client);
   await client.query(
     `update public.profiles set is_active = false where full_name like 'inactive%'`,
   );
