@@ -59,7 +59,26 @@ export const CATALOG_TABLES: Readonly<Record<string, TableRules>> = {
   },
   custom_fields: {
     anon: {},
-    authenticated: { select: 'all', insert: 'all', update: 'all', delete: true },
+    authenticated: {
+      select: [
+        'id',
+        'key',
+        'label',
+        'help',
+        'type',
+        'options',
+        'is_required',
+        'visible_to_customers',
+        'category_id',
+        'position',
+        'is_active',
+        'created_at',
+        'updated_at',
+      ],
+      insert: 'all',
+      update: 'all',
+      delete: true,
+    },
     select: {
       'for customers': { where: field('for_customers'), allowed: SIGNED_IN },
       'for staff': { where: field('for_staff'), allowed: STAFF },

@@ -38,8 +38,22 @@ function sayings(
 /** The help centre: who reads which article, and who writes them. */
 export const KNOWLEDGE_TABLES: Readonly<Record<string, TableRules>> = {
   kb_categories: {
-    anon: { select: 'all' },
-    authenticated: { select: 'all', insert: 'all', update: 'all', delete: true },
+    anon: { select: ['id', 'name', 'slug', 'description', 'position', 'is_active'] },
+    authenticated: {
+      select: [
+        'id',
+        'name',
+        'slug',
+        'description',
+        'position',
+        'is_active',
+        'created_at',
+        'updated_at',
+      ],
+      insert: 'all',
+      update: 'all',
+      delete: true,
+    },
     select: {
       'in use': { where: shelf('in_use'), allowed: EVERYBODY },
       retired: { where: shelf('retired'), allowed: STAFF, ownedBy: 'inactive_agent' },
@@ -64,7 +78,25 @@ export const KNOWLEDGE_TABLES: Readonly<Record<string, TableRules>> = {
         'updated_at',
       ],
     },
-    authenticated: { select: 'all', insert: 'all', update: 'all', delete: true },
+    authenticated: {
+      select: [
+        'id',
+        'category_id',
+        'slug',
+        'title',
+        'summary',
+        'body',
+        'status',
+        'visibility',
+        'is_popular',
+        'published_at',
+        'created_at',
+        'updated_at',
+      ],
+      insert: 'all',
+      update: 'all',
+      delete: true,
+    },
     select: {
       'for everybody': { where: article('public'), allowed: EVERYBODY },
       'for customers': {
