@@ -122,6 +122,118 @@ as $$
 $$;
 comment on function private.search_query(text) is 'What people type, as a query for documents of search_document; null when it holds no word.';
 
+create function private.search_estimate(p_word text)
+returns double precision
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(sum(f.freq * c.reltuples), 0)
+  from pg_catalog.pg_stats as s
+  join pg_catalog.pg_class as c on c.oid = format('%I.%I', s.schemaname, s.tablename)::regclass
+  cross join unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as f (lexeme, freq)
+  where s.schemaname = 'public' and s.tablename in ('ticket_search', 'message_search') and s.attname = 'document'
+    and starts_with(f.lexeme, p_word);
+$$;
+comment on function private.search_estimate(text) is
+  'About how many tickets and messages have a word that begins so, by the statistics that the planner keeps; 0 for rare ones.';
+
+create function private.rare_words(p_query text)
+returns tsquery
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  -- Rare: reading all that match costs less than reading the latest tickets until enough of them match.
+  select to_tsquery('simple', string_agg(quote_literal(w.word) || ':*', ' & '))
+  from unnest(tsvector_to_array(private.search_document(left(p_query, 200)))) as w (word)
+  where private.search_estimate(w.word) <= 6 * sqrt(
+    (select greatest(c.reltuples, 1) from pg_catalog.pg_class as c where c.oid = 'public.tickets'::regclass)
+  );
+$$;
+comment on function private.rare_words(text) is 'The words of a query that few tickets have; null when all of them are common.';
+
+create function private.search_candidates(
+  p_query text, p_number bigint, p_scope text, p_where text, p_limit integer
+)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_query tsquery := private.search_query(p_query);
+  v_rare tsquery := private.rare_words(p_query);
+  v_desk text := (select string_agg('(' || s.condition || ')', ' or ') from unnest(private.desk_scope()) as s (condition));
+begin
+  if not private.is_staff() then
+    -- A customer has few tickets: who may see them first, then what matches.
+    return format(
+      $q$
+        select t.id, case when t.number = %2$L then 3 when s.document @@ %1$L::tsquery then 2 else 1 end as weight
+        from public.tickets as t
+        join public.ticket_search as s on s.ticket_id = t.id
+        where t.customer_id = %3$L and (
+          t.number = %2$L or s.document @@ %1$L::tsquery
+          or exists (select from public.message_search as m where m.ticket_id = t.id and m.document @@ %1$L::tsquery)
+        )
+      $q$, v_query, p_number, auth.uid()
+    );
+  end if;
+  if v_rare is not null then
+    -- Candidates first, then who may see them. The || '' keeps the common words out of the index,
+    -- where all words that begin like them would be gathered.
+    return format(
+      $q$
+        select t.id, 3 as weight from public.tickets as t where t.number = %2$L
+        union all
+        select s.ticket_id, 2 from public.ticket_search as s where s.document @@ %4$L::tsquery and (s.document || '') @@ %1$L::tsquery
+        union all
+        select s.ticket_id, 1 from public.message_search as s where s.document @@ %4$L::tsquery and (s.document || '') @@ %1$L::tsquery
+        union all
+        select n.ticket_id, 1
+        from public.note_search as n join public.tickets as t on t.id = n.ticket_id
+        where n.document @@ %4$L::tsquery and (n.document || '') @@ %1$L::tsquery and (%3$s)
+      $q$, v_query, p_number, v_desk, v_rare
+    );
+  end if;
+  -- Words that many tickets have: the latest in sight are read until enough of them match.
+  return format(
+    $q$
+      select t.id, 3 as weight from public.tickets as t where t.number = %2$L
+      union all
+      (
+        select l.id, h.weight
+        from (
+          select t.id, t.last_activity_at, (%3$s) as on_desk
+          from public.tickets as t where (%4$s)%5$s
+          order by t.last_activity_at desc, t.id desc limit 1000
+        ) as l
+        cross join lateral (
+          select d.weight
+          from (
+            select s.document, 2 as weight from public.ticket_search as s where s.ticket_id = l.id
+            union all
+            select m.document, 1 from public.message_search as m where m.ticket_id = l.id
+            union all
+            select n.document, 1 from public.note_search as n where n.ticket_id = l.id and l.on_desk
+            offset 0
+          ) as d
+          where d.document @@ %1$L::tsquery
+          limit 1
+        ) as h
+        order by l.last_activity_at desc, l.id desc limit %6$s
+      )
+    $q$, v_query, p_number, v_desk, p_scope, p_where, p_limit
+  );
+end;
+$$;
+comment on function private.search_candidates(text, bigint, text, text, integer) is
+  'The query for ids and weights of what may match: number 3, subject and description 2, messages and notes 1. Which way is cheapest depends on who asks and how common the words are.';
+
 create function private.search_tickets(p_query text, p_filters jsonb, p_limit integer)
 returns jsonb
 language plpgsql
@@ -135,44 +247,11 @@ declare
   v_filters jsonb := coalesce(p_filters, '{}');
   v_where text := private.list_filter(v_filters);
   v_scope text := (select string_agg('(' || s.condition || ')', ' or ') from unnest(private.narrow_scope(v_filters)) as s (condition));
-  v_query tsquery := private.search_query(p_query);
   v_number bigint := case when btrim(p_query) ~ '^#?[0-9]{1,15}$' then ltrim(btrim(p_query), '#')::bigint end;
-  v_candidates text;
   v_rows jsonb;
 begin
-  if v_query is null then
+  if private.search_query(p_query) is null then
     return jsonb_build_object('tickets', '[]'::jsonb);
-  end if;
-  if v_staff then
-    -- Candidates first, then who may see them: the reverse would read every ticket in sight.
-    v_candidates := format(
-      $q$
-        select t.id, 3 as weight from public.tickets as t where t.number = %2$L
-        union all
-        (select s.ticket_id, 2 from public.ticket_search as s where s.document @@ %1$L::tsquery limit 2000)
-        union all
-        (select s.ticket_id, 1 from public.message_search as s where s.document @@ %1$L::tsquery limit 2000)
-        union all
-        select n.ticket_id, 1
-        from (select s.ticket_id from public.note_search as s where s.document @@ %1$L::tsquery limit 2000) as n
-        join public.tickets as t on t.id = n.ticket_id
-        where %3$s
-      $q$, v_query, v_number,
-      (select string_agg('(' || s.condition || ')', ' or ') from unnest(private.desk_scope()) as s (condition))
-    );
-  else
-    -- A customer has few tickets: who may see them first, then what matches.
-    v_candidates := format(
-      $q$
-        select t.id, case when t.number = %2$L then 3 when s.document @@ %1$L::tsquery then 2 else 1 end as weight
-        from public.tickets as t
-        join public.ticket_search as s on s.ticket_id = t.id
-        where t.customer_id = %3$L and (
-          t.number = %2$L or s.document @@ %1$L::tsquery
-          or exists (select from public.message_search as m where m.ticket_id = t.id and m.document @@ %1$L::tsquery)
-        )
-      $q$, v_query, v_number, auth.uid()
-    );
   end if;
   execute format(
     $q$
@@ -191,7 +270,7 @@ begin
       )
       from hits as h
     $q$,
-    v_candidates, v_scope, v_where, v_limit, v_staff, auth.uid()
+    private.search_candidates(p_query, v_number, v_scope, v_where, v_limit), v_scope, v_where, v_limit, v_staff, auth.uid()
   ) into v_rows;
   return jsonb_build_object('tickets', coalesce(v_rows, '[]'));
 end;
@@ -208,7 +287,7 @@ as $$
   select private.search_tickets(p_query, p_filters, p_limit);
 $$;
 comment on function public.search_tickets(text, jsonb, integer) is
-  'Up to p_limit (1 to 50) tickets that the caller may read and that hold all words in subject, description or messages, for staff also in notes they may read; or whose number it is. Number first, then subject, then text, newest first. Filters as in list_tickets.';
+  'Up to p_limit (1 to 50) tickets that the caller may read and that hold all words in subject, description or messages, for staff also in notes they may read; or whose number it is. Number first, then subject, then text, newest first; where all words are common, among the latest that match. Filters as in list_tickets.';
 
 grant execute on function private.search_tickets(text, jsonb, integer) to authenticated;
 grant execute on function public.search_tickets(text, jsonb, integer) to authenticated;
