@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./vitest.setup.ts'],
     restoreMocks: true,
+    // Above what a single wait may take: see asyncUtilTimeout in the set-up.
+    testTimeout: 20_000,
   },
 });

@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 // A test that asked for `@vitest-environment node` has no page to prepare or to clean.
 const hasPage = typeof window !== 'undefined';
+
+// A busy machine takes longer, and a condition that never comes true fails all the same.
+configure({ asyncUtilTimeout: 5000 });
 
 /** What jsdom lacks and the primitives ask for: a wide screen, motion reduced. A test may stub other answers. */
 function stubBrowser(): void {

@@ -24,7 +24,7 @@ import { t } from './lib/messages.ts';
 
 export const maya: WhoAmI = whoAmI({ full_name: 'Maya Lindqvist', email: 'maya@example.com' });
 
-export const priorities: PriorityDefinition[] = [
+const priorities: PriorityDefinition[] = [
   {
     priority: 'low',
     label: 'When you have time',
@@ -48,6 +48,13 @@ const quiet = [
   table('priority_definitions', () => priorities),
   table('ticket_categories', () => []),
   table('drafts', () => []),
+  table('kb_articles', () => []),
+  table('kb_categories', () => []),
+  rpc('search_articles', () => []),
+  table('custom_fields', () => []),
+  table('notifications', () => []),
+  table('notification_preferences', () => []),
+  rpc('my_sessions', () => []),
   rpc('list_tickets', () => ({ tickets: [], next_cursor: null })),
   rpc('save_draft', () => ({ revision: 1, conflict: null })),
   rpc('mark_ticket_read', () => null),
@@ -59,7 +66,6 @@ export const server = setupServer(...quiet);
 /** Connects the portal to the test project, for all tests of a file. */
 export function connectsToTestProject(): void {
   beforeAll(() => {
-    silenceSockets();
     connect(
       {
         supabaseUrl: testProjectUrl,
@@ -73,6 +79,7 @@ export function connectsToTestProject(): void {
       { appName: 'test' },
     );
     server.listen({ onUnhandledFrame: 'error' });
+    silenceSockets();
   });
   afterEach(() => {
     server.resetHandlers();

@@ -23,6 +23,8 @@ export function appConfig(directory: string): UserConfig {
       assetsInlineLimit: 0,
       // Every browser of the target preloads modules by itself.
       modulePreload: { polyfill: false },
+      // Which chunks a page loads: the bundle budgets are counted from it.
+      manifest: true,
       reportCompressedSize: false,
     },
     clearScreen: false,

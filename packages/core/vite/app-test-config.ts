@@ -16,6 +16,8 @@ export function appTestConfig(name: string): ViteUserConfig {
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: [fileURLToPath(new URL('../vitest.setup.ts', import.meta.url))],
       restoreMocks: true,
+      // Above what a single wait may take: see asyncUtilTimeout in the set-up.
+      testTimeout: 20_000,
     },
   };
 }

@@ -22,9 +22,9 @@ const refuse = (status: number, error_code: string) =>
   HttpResponse.json({ code: status, error_code, msg: 'technical words' }, { status });
 
 beforeAll(() => {
-  silenceSockets();
   connectTestProject();
   server.listen({ onUnhandledFrame: 'error' });
+  silenceSockets();
 });
 afterEach(() => {
   server.resetHandlers();

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
 type SearchValue = string | number | boolean | readonly string[] | undefined;
@@ -48,21 +48,24 @@ export function writeSearch<Output extends Search>(
 
 /**
  * The page's search params as checked values, and a function that changes some of them. There is no copy: the URL is
- * the state.
+ * the state, as of the change that is on its way there.
  */
 export function useSearch<Output extends Search>(
   schema: SearchSchema<Output>,
 ): readonly [Output, (patch: Partial<Output>, options?: SetSearchOptions) => void] {
-  const [params, setParams] = useSearchParams();
-  const search = useMemo(() => readSearch(schema, params), [schema, params]);
+  const [, setParams] = useSearchParams();
+  const here = useLocation();
+  const { location: next } = useNavigation();
+  const text = next?.pathname === here.pathname ? next.search : here.search;
+  const search = useMemo(() => readSearch(schema, new URLSearchParams(text)), [schema, text]);
   const change = useCallback(
     (patch: Partial<Output>, { replace = false }: SetSearchOptions = {}) => {
-      setParams((current) => writeSearch(schema, { ...readSearch(schema, current), ...patch }), {
+      setParams(writeSearch(schema, { ...search, ...patch }), {
         replace,
         preventScrollReset: true,
       });
     },
-    [schema, setParams],
+    [schema, search, setParams],
   );
   return [search, change];
 }

@@ -31,6 +31,8 @@ export interface AppDefinition {
   routes: (context: AppContext) => RouteObject[];
   /** The words of the shared parts; English where absent. */
   words?: AppWords | undefined;
+  /** Pages besides those around signing in that visitors may stay on when a session ends. */
+  isPublic?: ((path: string) => boolean) | undefined;
 }
 
 const publicPaths: ReadonlySet<string> = new Set(Object.values(authPaths));
@@ -62,7 +64,7 @@ async function start(root: Root, definition: AppDefinition): Promise<void> {
     store,
     router,
     signInPath: authPaths.signIn,
-    isPublic: (path) => publicPaths.has(path),
+    isPublic: (path) => publicPaths.has(path) || definition.isPublic?.(path) === true,
   });
   root.render(
     <StrictMode>

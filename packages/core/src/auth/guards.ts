@@ -38,6 +38,12 @@ const homes: Readonly<Record<UserRole, keyof AppUrls>> = {
   admin: 'adminConsole',
 };
 
+/** The app that a role works in, and its address where that is known. */
+export function homeOf(role: UserRole): { home: keyof AppUrls; home_url: string | undefined } {
+  const home = homes[role];
+  return { home, home_url: runtimeConfig().apps?.[home] };
+}
+
 /**
  * Middleware that lets people with one of these roles in. Visitors are sent to sign in and come back here; others
  * get an AccessError that tells where they belong. The database decides again with every request.
@@ -63,11 +69,17 @@ export function requireRole(options: {
       case 'signed_in': {
         const { role } = session.me;
         if (roles.includes(role)) return next();
-        const home = homes[role];
-        const home_url = runtimeConfig().apps?.[home];
-        throw new AccessError({ kind: 'wrong_role', role, home, home_url });
+        throw new AccessError({ kind: 'wrong_role', role, ...homeOf(role) });
       }
     }
+  };
+}
+
+/** Middleware for pages that anybody may open: they are shown once it is known whether somebody is there. */
+export function awaitSession({ store }: { store: SessionStore }): MiddlewareFunction {
+  return async (_request, next) => {
+    await store.settled();
+    return next();
   };
 }
 

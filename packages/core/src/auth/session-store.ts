@@ -99,7 +99,8 @@ class QuerySessionStore implements SessionStore {
     }
     const isSame = session.user.id === this.#userId;
     if (isSame && !isForced && this.#state.status === 'signed_in') return;
-    if (!isSame && this.#userId !== undefined) this.#client.clear();
+    // What a visitor or somebody else was shown is not all, or too much, for this person.
+    if (!isSame && this.#state.status !== 'loading') this.#client.clear();
     this.#userId = session.user.id;
     try {
       const me = await this.#client.query({ ...peopleQueries.whoAmI(), staleTime: 0 });

@@ -32,7 +32,7 @@ export function AttachmentList({
             <button
               type="button"
               title={attachment.file_name}
-              aria-label={`${kind ? labels.open(attachment) : labels.download(attachment)}, ${formatBytes(attachment.file_size)}`}
+              aria-label={`${kind ? labels.open(attachment) : labels.download(attachment)} ${formatBytes(attachment.file_size)}`}
               onClick={() => {
                 if (kind) onOpen(attachment);
                 else onDownload(attachment);
@@ -52,7 +52,7 @@ export function AttachmentList({
                 )}
               </span>
               <span className="min-w-0 flex-1">
-                <span className="block truncate text-sm font-medium">{attachment.file_name}</span>
+                <span className="block truncate text-sm font-medium">{attachment.file_name}</span>{' '}
                 <span className="text-muted block text-xs tabular-nums">
                   {formatBytes(attachment.file_size)}
                 </span>

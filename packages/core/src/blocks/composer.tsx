@@ -20,6 +20,8 @@ export interface ComposerText {
   placeholder?: string | undefined;
   /** In characters. Longer text can be typed but not sent: nothing is cut off. */
   maxLength: number;
+  /** Lines shown while it is empty; it grows with its text. */
+  rows?: number | undefined;
   /** To move focus here, after a shortcut. */
   ref?: Ref<HTMLTextAreaElement> | undefined;
 }
@@ -82,15 +84,7 @@ export function Composer({ text, submit, draft, uploads, modes, tools, notice }:
         <>
           <ComposerToolbar onEdit={editor.edit} disabled={preview} />
           {tools}
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={() => {
-              setPreview(!preview);
-            }}
-          >
-            {preview ? labels.write : labels.preview}
-          </Button>
+          <PreviewSwitch isOn={preview} onChange={setPreview} />
           <ComposerFooterState
             id={hint}
             draft={draft}
@@ -124,6 +118,7 @@ export function Composer({ text, submit, draft, uploads, modes, tools, notice }:
       ) : (
         <Textarea
           bare
+          rows={text.rows}
           ref={mergeRefs(editor.ref, text.ref)}
           aria-label={text.label}
           aria-describedby={hint}
@@ -149,5 +144,20 @@ function ComposerPreview({ text }: { text: string }) {
         <Markdown text={text} />
       )}
     </div>
+  );
+}
+
+function PreviewSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const labels = useBlockLabels().composer;
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      onClick={() => {
+        onChange(!isOn);
+      }}
+    >
+      {isOn ? labels.write : labels.preview}
+    </Button>
   );
 }

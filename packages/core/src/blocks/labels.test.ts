@@ -34,6 +34,7 @@ describe('a change is told in plain words', () => {
     ],
     ['category_change', 'Billing', null, 'removed the category'],
     ['rated', null, 5, 'rated the answer 5 of 5'],
+    ['rated', null, { rating: 4 }, 'rated the answer 4 of 5'],
     ['something_new', null, null, 'changed the ticket'],
   ])('%s from %j to %j: %s', (type, before, after, sentence) => {
     expect(say(type, before, after)).toBe(sentence);

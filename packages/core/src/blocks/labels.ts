@@ -112,7 +112,9 @@ function describeActivity(
     case 'sla_breached':
       return 'missed a service target';
     case 'rated':
-      return text(after) === '' ? 'rated the answer' : `rated the answer ${text(after)} of 5`;
+      return text(after, 'rating') === ''
+        ? 'rated the answer'
+        : `rated the answer ${text(after, 'rating')} of 5`;
     case 'deleted':
       return 'deleted the ticket';
     case 'restored':

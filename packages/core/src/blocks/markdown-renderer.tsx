@@ -1,40 +1,60 @@
 import { ImageIcon, SquareCheck, Square } from 'lucide-react';
-import { createContext, type ReactNode, use, useId, useState } from 'react';
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  type Ref,
+  use,
+  useId,
+  useState,
+} from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
+import { Link } from 'react-router';
 import remarkGfm from 'remark-gfm';
 import { cn } from '../lib/cn.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { useBlockLabels } from './block-labels.tsx';
-import { type MarkdownNode, shiftHeadings } from './markdown-headings.ts';
+import { type MarkdownNode, nameHeadings, shiftHeadings } from './markdown-headings.ts';
 import { isWebUrl, safeUrl } from './safe-url.ts';
+
+/** A place in the app that a link leads to. */
+export interface LinkTarget {
+  to: string;
+  new_tab?: boolean | undefined;
+}
+
+/**
+ * Which addresses lead to a place in the app; all others are treated as foreign, and relative ones are refused. It sees
+ * what anybody wrote: answer for addresses of a known form alone.
+ */
+export type LinkPolicy = (address: string) => LinkTarget | undefined;
 
 export interface MarkdownRendererProps {
   text: string;
-  /** The level a `#` heading gets, by the place in the page. */
+  /** The level of the outermost headings, by the place in the page. */
   headingLevel?: 2 | 3 | 4 | undefined;
   /** Images that may load at once: our own storage. */
   isTrustedImage?: ((url: string) => boolean) | undefined;
+  /** For texts of our own writers; in messages no link leads into the app. */
+  linkPolicy?: LinkPolicy | undefined;
+  /** Headings get ids to link to. For the one text of a page: two would share them. */
+  headingIds?: boolean | undefined;
   className?: string | undefined;
+  /** The rendered text, once the renderer is there. */
+  rootRef?: Ref<HTMLDivElement> | undefined;
 }
 
 const trustNone = () => false;
 const TrustContext = createContext<(url: string) => boolean>(trustNone);
+const noPolicy: LinkPolicy = () => undefined;
+const LinkContext = createContext<LinkPolicy>(noPolicy);
 
 const COMPONENTS: Components = {
-  a: ({ href, children, node: _node, ...props }) => {
-    if (href === undefined || href === '') return <span>{children}</span>;
-    if (href.startsWith('#'))
-      return (
-        <a {...props} href={href}>
-          {children}
-        </a>
-      );
-    return (
-      <a {...props} href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {children}
-      </a>
-    );
-  },
+  a: ({ href, children, node: _node, ...props }) => (
+    <MarkdownLink {...props} href={href}>
+      {children}
+    </MarkdownLink>
+  ),
   img: ({ src, alt }) => <RemoteImage src={typeof src === 'string' ? src : ''} alt={alt ?? ''} />,
   input: ({ checked }) => <TaskMark done={checked === true} />,
   table: ({ children }) => <ScrollingTable>{children}</ScrollingTable>,
@@ -45,26 +65,54 @@ export function MarkdownRenderer({
   text,
   headingLevel = 3,
   isTrustedImage,
+  linkPolicy = noPolicy,
+  headingIds = false,
   className,
+  rootRef,
 }: MarkdownRendererProps) {
   const id = useId();
   const outline = () => (tree: MarkdownNode) => {
     shiftHeadings(tree, headingLevel);
+    if (headingIds) nameHeadings(tree);
   };
   return (
     <TrustContext value={isTrustedImage ?? trustNone}>
-      <div className={cn('prose-message', className)}>
-        <ReactMarkdown
-          remarkPlugins={[remarkGfm, outline]}
-          // Footnotes carry ids: without a prefix of its own, two messages on one page would share them.
-          remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
-          urlTransform={safeUrl}
-          components={COMPONENTS}
-        >
-          {text}
-        </ReactMarkdown>
-      </div>
+      <LinkContext value={linkPolicy}>
+        <div ref={rootRef} className={cn('prose-message', className)}>
+          <ReactMarkdown
+            remarkPlugins={[remarkGfm, outline]}
+            // Footnotes carry ids: without a prefix of its own, two messages on one page would share them.
+            remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
+            urlTransform={(url, key) =>
+              key === 'href' && linkPolicy(url) !== undefined ? url : safeUrl(url)
+            }
+            components={COMPONENTS}
+          >
+            {text}
+          </ReactMarkdown>
+        </div>
+      </LinkContext>
     </TrustContext>
+  );
+}
+
+function MarkdownLink({ href = '', children, ...props }: ComponentProps<'a'>) {
+  const target = use(LinkContext)(href);
+  if (target) {
+    return (
+      <Link {...props} to={target.to} target={target.new_tab ? '_blank' : undefined}>
+        {children}
+      </Link>
+    );
+  }
+  if (href === '') return <span>{children}</span>;
+  const elsewhere = href.startsWith('#')
+    ? undefined
+    : { target: '_blank', rel: 'noopener noreferrer nofollow' };
+  return (
+    <a {...props} href={href} {...elsewhere}>
+      {children}
+    </a>
   );
 }
 

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
+import { MemoryRouter } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import { axeProblems } from '../testing/axe.ts';
 import { MarkdownRenderer } from './markdown-renderer.tsx';
@@ -137,6 +138,57 @@ test('headings start below the page’s own and leave no gap, whatever was writt
     'H3',
     'H4',
   ]);
+});
+
+test('headings of one level stay on one level', () => {
+  render(<MarkdownRenderer text={'## one\n\n## two\n\n### inner\n\n## three'} headingLevel={2} />);
+  expect(screen.getAllByRole('heading').map((heading) => heading.tagName)).toEqual([
+    'H2',
+    'H2',
+    'H3',
+    'H2',
+  ]);
+});
+
+describe('for texts of our own writers', () => {
+  const inHelp = (address: string) =>
+    address.startsWith('/help/') ? { to: address, new_tab: address.endsWith('?tab') } : undefined;
+  const open = (text: string) =>
+    render(
+      <MemoryRouter>
+        <MarkdownRenderer text={text} linkPolicy={inHelp} headingIds />
+      </MemoryRouter>,
+    );
+
+  test('a link that the policy knows stays in the app, and no other relative one is let in', () => {
+    open(
+      '[in](/help/a) [tab](/help/a?tab) [out](/admin) [host](//evil.example) [web](https://a.example)',
+    );
+    expect(screen.getByRole('link', { name: 'in' })).toHaveAttribute('href', '/help/a');
+    expect(screen.getByRole('link', { name: 'in' })).not.toHaveAttribute('target');
+    expect(screen.getByRole('link', { name: 'tab' })).toHaveAttribute('target', '_blank');
+    expect(screen.getByRole('link', { name: 'web' })).toHaveAttribute('target', '_blank');
+    expect(screen.getAllByRole('link')).toHaveLength(3);
+  });
+
+  test('headings get the ids that GitHub gives, each one once, and none that a page itself uses', () => {
+    open(
+      '## What’s *new* in 2.0?\n\n## Größe & `code_x`\n\n## Step\n\n## Step\n\n## Main\n\n## 🎉',
+    );
+    expect(screen.getAllByRole('heading').map(({ id }) => id)).toEqual([
+      'whats-new-in-20',
+      'größe--code_x',
+      'step',
+      'step-1',
+      'main-1',
+      'section',
+    ]);
+  });
+});
+
+test('headings of a message have no ids: two messages would share them', () => {
+  render(<MarkdownRenderer text="# main" />);
+  expect(screen.getByRole('heading')).not.toHaveAttribute('id');
 });
 
 test('two messages with footnotes and tasks share no id, and are accessible', async () => {

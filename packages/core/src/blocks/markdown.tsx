@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { MarkdownRendererProps } from './markdown-renderer.tsx';
 
-const Renderer = lazy(async () => {
-  const { MarkdownRenderer } = await import('./markdown-renderer.tsx');
-  return { default: MarkdownRenderer };
-});
+const load = async () => import('./markdown-renderer.tsx');
+const Renderer = lazy(async () => ({ default: (await load()).MarkdownRenderer }));
+
+/** Fetches the renderer ahead, when a text is about to be opened. A failure is told when it is. */
+export function preloadMarkdown(): void {
+  load().catch(() => undefined);
+}
 
 /**
  * Markdown from anyone, shown safely: no HTML, only http(s), mailto and in-page links, no remote image without a click.

@@ -148,8 +148,8 @@ test('files open in the viewer where it can show them, and download where not', 
   const svg = { id: '2', file_name: 'b.svg', file_type: 'image/svg+xml', file_size: 10 };
   render(show([message('m', { attachments: [png, svg] })], { actions: given }));
   await screen.findByText('text of m');
-  await userEvent.click(screen.getByRole('button', { name: 'Open a.png, 1 kB' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Download b.svg, 10 bytes' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Open a.png 1 kB' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Download b.svg 10 bytes' }));
   expect(given.onOpenAttachment).toHaveBeenCalledWith(png);
   expect(given.onDownloadAttachment).toHaveBeenCalledWith(svg);
 });

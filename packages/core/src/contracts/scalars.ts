@@ -29,7 +29,7 @@ export function textSchema(bounds: {
       const trimmed = text.replaceAll(surroundingBlanks, '');
       return bounds.isLine ? trimmed.replaceAll(controls, ' ') : trimmed;
     }),
-    z.refine((text) => characters(text) >= bounds.min, { error: bounds.tooShort, abort: true }),
+    z.refine((text) => characters(text) >= bounds.min, { error: bounds.tooShort }),
     z.refine((text) => characters(text) <= bounds.max, { error: bounds.tooLong }),
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { attachmentLimits } from './attachment.ts';
 import { ticketPriorities, ticketStatuses } from './closed-sets.ts';
+import { customValuesSchema } from './custom-field.ts';
 import { idSchema, textSchema, timestampSchema } from './scalars.ts';
 import { anyTicketRowSchema } from './ticket.ts';
 import { messageEntrySchema, noteEntrySchema, timelineEntrySchema } from './timeline.ts';
@@ -42,6 +43,8 @@ export const createTicketSchema = z.object({
   category_id: z.optional(z.nullable(idSchema)),
   priority: z.optional(z.enum(ticketPriorities)),
   attachment_ids: z.optional(attachmentIdsSchema),
+  /** By the fields' keys; what fits is up to their definitions (custom-field-rules). */
+  custom_fields: z.optional(customValuesSchema),
   /** For whom; staff only. */
   customer_id: z.optional(idSchema),
 });

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { attachmentSchema } from './attachment.ts';
 import { ticketStatuses, userRoles } from './closed-sets.ts';
+import { customValuesSchema } from './custom-field.ts';
 import { idSchema, timestampSchema } from './scalars.ts';
+import { ticketRatingSchema } from './ticket-rating.ts';
 import { staffTicketRowSchema, ticketRowSchema } from './ticket.ts';
 
 const ticketReferenceSchema = z.object({ id: idSchema, number: z.number() });
@@ -16,6 +18,9 @@ export type TicketPerson = z.infer<typeof ticketPersonSchema>;
 
 const detailFields = {
   description: z.string(),
+  /** By the keys of fields that customers may see. */
+  custom_fields: customValuesSchema,
+  rating: z.nullable(ticketRatingSchema),
   first_responded_at: z.nullable(timestampSchema),
   closed_at: z.nullable(timestampSchema),
   customer_display_name: z.nullable(z.string()),

@@ -69,6 +69,9 @@ export type StaffTicketPage = {
   next_cursor: string | null;
 };
 
+/** What a search found, best first. Unlike lists it does not tell what is unread. */
+export const ticketHitsSchema = z.object({ tickets: z.array(ticketRowSchema) });
+
 /** Counts by view and by `team:<id>`, each capped: 1000 means 1000 or more. */
 export const queueCountsSchema = z.record(z.string(), z.number());
 export type QueueCounts = z.infer<typeof queueCountsSchema>;

@@ -1,4 +1,6 @@
 import type { Attachment } from '../contracts/attachment.ts';
+import type { AccountSession } from '../contracts/account.ts';
+import type { CustomField } from '../contracts/custom-field.ts';
 import type { Notification } from '../contracts/notification.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
 import type { CustomerTicketDetail, StaffTicketDetail } from '../contracts/ticket-detail.ts';
@@ -86,6 +88,8 @@ export function staffTicketRow(over: Partial<StaffTicketRow> = {}): StaffTicketR
 
 const detailFields = {
   description: 'It does not work.',
+  custom_fields: {},
+  rating: null,
   first_responded_at: null,
   closed_at: null,
   customer_display_name: 'Carla Customer',
@@ -210,6 +214,36 @@ export function notification(over: Partial<Notification> = {}): Notification {
     read_at: null,
     created_at: timeAt(number),
     updated_at: timeAt(number),
+    ...over,
+  };
+}
+
+export function customField(over: Partial<CustomField> = {}): CustomField {
+  const number = nextNumber();
+  return {
+    id: idOf(number),
+    key: `field_${number}`,
+    label: `Field ${number}`,
+    help: '',
+    type: 'text',
+    options: [],
+    is_required: false,
+    visible_to_customers: true,
+    category_id: null,
+    position: number,
+    is_active: true,
+    ...over,
+  };
+}
+
+export function accountSession(over: Partial<AccountSession> = {}): AccountSession {
+  const number = nextNumber();
+  return {
+    id: idOf(number),
+    created_at: timeAt(number),
+    refreshed_at: timeAt(number),
+    user_agent: null,
+    is_current: false,
     ...over,
   };
 }

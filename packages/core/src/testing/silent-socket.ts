@@ -1,5 +1,3 @@
-import { vi } from 'vitest';
-
 /** A socket that never opens: live updates stay away, and nothing leaves the machine. */
 class SilentSocket {
   static readonly CONNECTING = 0;
@@ -15,7 +13,10 @@ class SilentSocket {
   close(): void {}
 }
 
-/** Puts a silent socket in the place of the browser's. Call before `connect`, which keeps the one it finds. */
+/**
+ * Puts a silent socket in the place of the browser's, for the rest of the file: a client that is made late, or after a
+ * test has put its stubs back, must not find the real one. Call after `server.listen`, which puts its own there.
+ */
 export function silenceSockets(): void {
-  vi.stubGlobal('WebSocket', SilentSocket);
+  Object.defineProperty(globalThis, 'WebSocket', { value: SilentSocket, configurable: true });
 }

@@ -87,23 +87,7 @@ export function CommandPalette(props: CommandPaletteProps) {
                   </Base.GroupLabel>
                   <Base.Collection>
                     {(item: PaletteItem) => (
-                      <Base.Item
-                        key={item.id}
-                        value={item}
-                        onClick={() => {
-                          choose(item);
-                        }}
-                        className="data-highlighted:bg-hover flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-base outline-none select-none"
-                      >
-                        {item.icon}
-                        <span className="min-w-0 flex-1 truncate">{item.label}</span>
-                        {item.description === undefined ? null : (
-                          <span className="text-muted max-w-40 truncate text-sm">
-                            {item.description}
-                          </span>
-                        )}
-                        {item.hint}
-                      </Base.Item>
+                      <PaletteLine key={item.id} item={item} onChoose={choose} />
                     )}
                   </Base.Collection>
                 </Base.Group>
@@ -113,5 +97,30 @@ export function CommandPalette(props: CommandPaletteProps) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function PaletteLine({
+  item,
+  onChoose,
+}: {
+  item: PaletteItem;
+  onChoose: (item: PaletteItem) => void;
+}) {
+  return (
+    <Base.Item
+      value={item}
+      onClick={() => {
+        onChoose(item);
+      }}
+      className="data-highlighted:bg-hover flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1 text-base outline-none select-none"
+    >
+      {item.icon}
+      <span className="min-w-0 flex-1 truncate">{item.label}</span>
+      {item.description === undefined ? null : (
+        <span className="text-muted max-w-40 truncate text-sm">{item.description}</span>
+      )}
+      {item.hint}
+    </Base.Item>
   );
 }

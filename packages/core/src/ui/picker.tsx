@@ -1,6 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { cn } from '../lib/cn.ts';
 import { useUiLabels } from './ui-labels.tsx';
 
@@ -91,6 +91,7 @@ function PickerPopup({
   align = 'start',
 }: Pick<PickerFrame<string>, 'label' | 'trigger' | 'align'>) {
   const labels = useUiLabels();
+  const search = useRef<HTMLInputElement>(null);
   return (
     <>
       <Base.Trigger render={trigger} />
@@ -98,10 +99,13 @@ function PickerPopup({
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
           <Base.Popup
             aria-label={label}
+            // Also where a shortcut opened it, and not the trigger.
+            initialFocus={search}
             className="popup-motion bg-raised shadow-raised flex max-h-[min(22rem,var(--available-height))] w-60 max-w-[calc(100vw-1rem)] flex-col rounded-lg outline-none"
           >
             <div className="border-border border-b p-1">
               <Base.Input
+                ref={search}
                 aria-label={label}
                 placeholder={label}
                 className="h-control-md w-full rounded-md bg-transparent px-2 text-base outline-none"

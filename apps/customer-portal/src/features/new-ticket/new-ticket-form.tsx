@@ -1,11 +1,13 @@
 import { draftStateOf } from '@autocrm/core/app/draft-state.ts';
 import { ComposerFooterState } from '@autocrm/core/blocks/composer-state.tsx';
 import { MarkdownField } from '@autocrm/core/blocks/markdown-field.tsx';
+import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
 import { ticketLimits } from '@autocrm/core/contracts/ticket-commands.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import type { DraftStatus } from '@autocrm/core/data/drafts/draft-sync.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { Form, FormError } from '@autocrm/core/forms/form.tsx';
+import { Banner } from '@autocrm/core/ui/banner.tsx';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { FileDrop } from '@autocrm/core/ui/file-drop.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
@@ -14,6 +16,7 @@ import { Select } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { t } from '../../lib/messages.ts';
+import { CustomFields } from './custom-fields.tsx';
 import type { NewTicketDraft } from './new-ticket-draft.ts';
 import { priorityOptions } from './priority-options.tsx';
 import { type DraftPort, useNewTicket } from './use-new-ticket.ts';
@@ -23,29 +26,39 @@ export interface NewTicketFormProps {
   draft: DraftPort & { status: DraftStatus };
   /** Throws the draft away; shown beside "Send". */
   discard: ReactNode;
+  /** What may answer it already, by the subject as it is typed; has a place of its own, so that nothing moves. */
+  renderSuggestions: (subject: string) => ReactNode;
 }
 
+const none: readonly CustomField[] = [];
+
 /** The form over one draft; another draft is another form (`key`). */
-export function NewTicketForm({ start, draft, discard }: NewTicketFormProps) {
-  const { form, files, submit, isSending } = useNewTicket(start, draft);
+export function NewTicketForm({ start, draft, discard, renderSuggestions }: NewTicketFormProps) {
+  const { data: fields, error: fieldsError } = useQuery(catalogQueries.customFields());
+  const { form, files, submit, isSending } = useNewTicket(start, draft, fields ?? none);
   const { data: priorities } = useQuery(catalogQueries.priorities());
   const stateId = useId();
   const description = form.watch('description');
   return (
     <Form form={form} onSubmit={submit} className="gap-6">
       <FormError form={form} />
-      <Field
-        form={form}
-        name="subject"
-        label={t.create.subject}
-        description={t.create.subject_hint}
-      >
-        {(control) => <Input {...control} autoComplete="off" />}
-      </Field>
+      <div className="relative grid gap-3">
+        <Field
+          form={form}
+          name="subject"
+          label={t.create.subject}
+          description={t.create.subject_hint}
+        >
+          {(control) => <Input {...control} autoComplete="off" />}
+        </Field>
+        {renderSuggestions(form.watch('subject'))}
+      </div>
       <Field form={form} name="description" label={t.create.body}>
         {(control) => <MarkdownField control={control} placeholder={t.create.body_placeholder} />}
       </Field>
       <CategoryField form={form} />
+      <CustomFields form={form} fields={fields ?? none} />
+      {fieldsError && !fields ? <Banner tone="warning">{t.create.fields_failed}</Banner> : null}
       <Field form={form} name="priority" label={t.create.priority}>
         {({ ref: _ref, onBlur: _onBlur, required: _required, ...control }) => (
           <RadioGroup {...control} look="cards" options={priorityOptions(priorities)} />

@@ -4,14 +4,22 @@ import { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import { AlertDialog } from '@autocrm/core/ui/alert-dialog.tsx';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
 import { DraftConflict } from './draft-conflict.tsx';
 import { readNewTicketDraft } from './new-ticket-draft.ts';
 import { NewTicketForm } from './new-ticket-form.tsx';
 
+export interface NewTicketProps {
+  /** @param leave throws the draft away and goes home: there is nothing left to ask */
+  renderSuggestions: (subject: string, leave: () => void) => ReactNode;
+}
+
 /** The one unsent ticket of this person, as they left it, on whichever device. */
-export function NewTicket() {
+export function NewTicket({ renderSuggestions }: NewTicketProps) {
+  const navigate = useNavigate();
   const me = useMe();
   const draft = useDraft(draftKeys.newTicket('portal'), me.id);
   // Each time another text takes the place of the one in the form, the form begins anew.
@@ -37,6 +45,12 @@ export function NewTicket() {
           draft.clear();
           setTurn(turn + 1);
         }}
+        renderSuggestions={(subject) =>
+          renderSuggestions(subject, () => {
+            draft.clear();
+            void navigate(paths.home);
+          })
+        }
       />
     </div>
   );
@@ -45,9 +59,11 @@ export function NewTicket() {
 function StartedForm({
   draft,
   onDiscard,
+  renderSuggestions,
 }: {
   draft: ReturnType<typeof useDraft>;
   onDiscard: () => void;
+  renderSuggestions: (subject: string) => ReactNode;
 }) {
   // Later saves change the payload too; the form has those values already.
   const [start] = useState(() => readNewTicketDraft(draft.payload));
@@ -55,7 +71,14 @@ function StartedForm({
     () => (draft.payload ? <DiscardDraft onDiscard={onDiscard} /> : null),
     [draft.payload, onDiscard],
   );
-  return <NewTicketForm start={start} draft={draft} discard={discard} />;
+  return (
+    <NewTicketForm
+      start={start}
+      draft={draft}
+      discard={discard}
+      renderSuggestions={renderSuggestions}
+    />
+  );
 }
 
 function DiscardDraft({ onDiscard }: { onDiscard: () => void }) {

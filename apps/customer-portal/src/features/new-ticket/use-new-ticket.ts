@@ -1,17 +1,24 @@
 import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import { customerFields, customValuesOf } from '@autocrm/core/contracts/custom-field-rules.ts';
+import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
 import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
+import { catalogKeys } from '@autocrm/core/data/catalog/keys.ts';
 import { createTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
 import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
 import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type * as z from 'zod/mini';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
-import { type NewTicketDraft, newTicketSchema, writeNewTicketDraft } from './new-ticket-draft.ts';
+import {
+  type NewTicketDraft,
+  newTicketSchemaWith,
+  type NewTicketValues,
+  writeNewTicketDraft,
+} from './new-ticket-draft.ts';
 
 /** Where the form keeps what was typed. */
 export interface DraftPort {
@@ -20,10 +27,16 @@ export interface DraftPort {
 }
 
 /** The state of the form: values, files, the draft they are kept in, and sending them once. */
-export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
+export function useNewTicket(
+  start: NewTicketDraft,
+  draft: DraftPort,
+  fields: readonly CustomField[],
+) {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const create = useMutation(createTicketMutation());
-  const form = useZodForm(newTicketSchema, { defaultValues: start.values });
+  const schema = useMemo(() => newTicketSchemaWith(fields), [fields]);
+  const form = useZodForm(schema, { defaultValues: start.values });
   const { uploads, props } = useFileUploads({ initial: start.attachments });
   const { attachments } = uploads;
 
@@ -34,7 +47,7 @@ export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
 
   // The form is still there for a moment after its ticket was made.
   const isDone = useRef(false);
-  const submit = async (values: z.output<typeof newTicketSchema>) => {
+  const submit = async (values: NewTicketValues) => {
     if (isDone.current) return;
     if (uploads.is_busy || uploads.has_failed) {
       const message = uploads.is_busy ? t.create.uploading : t.create.files_failed;
@@ -45,6 +58,10 @@ export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
       const ticket = await create.mutateAsync({
         client_id: start.client_id,
         ...values,
+        custom_fields: customValuesOf(
+          customerFields(fields, values.category_id),
+          values.custom_fields,
+        ),
         attachment_ids: attachments.map(({ id }) => id),
       });
       isDone.current = true;
@@ -52,7 +69,12 @@ export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
       notify({ title: t.create.sent(ticket.number), tone: 'success' });
       await navigate(paths.ticket(ticket.number), { replace: true });
     } catch (error) {
-      applyServerErrors(form, toAppError(error));
+      const known = toAppError(error);
+      // The admins changed the fields since this page was opened.
+      if (known.code.startsWith('custom_field')) {
+        await client.invalidateQueries({ queryKey: catalogKeys.customFields() });
+      }
+      applyServerErrors(form, known);
     }
   };
   return { form, files: props, submit, isSending: create.isPending };
@@ -60,7 +82,7 @@ export function useNewTicket(start: NewTicketDraft, draft: DraftPort) {
 
 /** Saves after every change of a field or of the files, but not what the form began with. */
 function useKeepDraft(
-  form: ReturnType<typeof useZodForm<NewTicketDraft['values'], z.output<typeof newTicketSchema>>>,
+  form: ReturnType<typeof useZodForm<NewTicketDraft['values'], NewTicketValues>>,
   files: string,
   keep: () => void,
 ): void {

@@ -1,26 +1,30 @@
 import { PriorityBadge } from '@autocrm/core/blocks/priority-badge.tsx';
 import { StatusBadge } from '@autocrm/core/blocks/status-badge.tsx';
 import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
-import type { TicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
+import type { TicketRow } from '@autocrm/core/contracts/ticket.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { useTicketPrefetch } from './use-ticket-prefetch.ts';
 
 export interface TicketItemProps {
-  ticket: TicketListItem;
+  /** Without `unread` nothing is said of it: a search does not know. */
+  ticket: TicketRow & { unread?: boolean };
   /** The organisation's word for its priority. */
   priorityLabel: string | undefined;
 }
 
 /** One ticket in a list: what it is about, where it stands, and whether there is something new. */
 export function TicketItem({ ticket, priorityLabel }: TicketItemProps) {
+  const prefetch = useTicketPrefetch(ticket.number);
   return (
     <li className="border-border has-[a:hover]:bg-hover/60 relative grid gap-x-4 gap-y-1.5 border-b px-4 py-3.5 transition-colors last:border-0 sm:grid-cols-[1fr_auto] sm:px-5">
       <div className="flex min-w-0 items-baseline gap-2.5">
-        <UnreadDot unread={ticket.unread} />
+        <UnreadDot unread={ticket.unread === true} />
         <Link
+          {...prefetch}
           to={paths.ticket(ticket.number)}
           title={ticket.subject}
           className={cn(

@@ -1,3 +1,4 @@
+import type { SetSearchOptions } from '@autocrm/core/app/search.ts';
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import { ticketStatuses } from '@autocrm/core/contracts/closed-sets.ts';
 import { ticketSorts } from '@autocrm/core/contracts/ticket-list.ts';
@@ -5,11 +6,12 @@ import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
 import { t } from '../../lib/messages.ts';
+import { TicketSearchBox } from './ticket-search-box.tsx';
 import type { TicketsSearch } from './tickets-search.ts';
 
 export interface TicketListToolsProps {
   search: TicketsSearch;
-  onChange: (patch: Partial<TicketsSearch>) => void;
+  onChange: (patch: Partial<TicketsSearch>, options?: SetSearchOptions) => void;
 }
 
 /** Another filter or order begins again at the first page. */
@@ -18,9 +20,17 @@ const firstPage = { cursor: '', before: [] };
 /** Filter and order of "My tickets". */
 export function TicketListTools({ search, onChange }: TicketListToolsProps) {
   const labels = useBlockLabels();
-  const ascending = search.order === 'asc';
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
+      <div className="w-full">
+        <TicketSearchBox
+          words={search.q}
+          onChange={(q) => {
+            // From one search to the next, Back leaves the search.
+            onChange({ q, ...firstPage }, { replace: search.q !== '' && q !== '' });
+          }}
+        />
+      </div>
       <div className="min-w-0 flex-1 sm:w-44 sm:flex-none">
         <Select
           size="sm"
@@ -45,27 +55,35 @@ export function TicketListTools({ search, onChange }: TicketListToolsProps) {
           }}
         />
       </div>
-      <div className="flex min-w-0 flex-[1.2] items-center gap-1 sm:ms-auto sm:flex-none">
-        <div className="min-w-0 flex-1 sm:w-44 sm:flex-none">
-          <Select
-            size="sm"
-            aria-label={t.list.sort}
-            value={search.sort}
-            options={ticketSorts.map((value) => ({ value, label: t.list.sorts[value] }))}
-            onChange={(sort) => {
-              onChange({ sort, ...firstPage });
-            }}
-          />
-        </div>
-        <IconButton
+      {search.q === '' ? <OrderTools search={search} onChange={onChange} /> : null}
+    </div>
+  );
+}
+
+/** A search has an order of its own. */
+function OrderTools({ search, onChange }: TicketListToolsProps) {
+  const ascending = search.order === 'asc';
+  return (
+    <div className="flex min-w-0 flex-[1.2] items-center gap-1 sm:ms-auto sm:flex-none">
+      <div className="min-w-0 flex-1 sm:w-44 sm:flex-none">
+        <Select
           size="sm"
-          icon={ascending ? ArrowUpNarrowWide : ArrowDownWideNarrow}
-          label={t.list.turn(ascending)}
-          onClick={() => {
-            onChange({ order: ascending ? 'desc' : 'asc', ...firstPage });
+          aria-label={t.list.sort}
+          value={search.sort}
+          options={ticketSorts.map((value) => ({ value, label: t.list.sorts[value] }))}
+          onChange={(sort) => {
+            onChange({ sort, ...firstPage });
           }}
         />
       </div>
+      <IconButton
+        size="sm"
+        icon={ascending ? ArrowUpNarrowWide : ArrowDownWideNarrow}
+        label={t.list.turn(ascending)}
+        onClick={() => {
+          onChange({ order: ascending ? 'desc' : 'asc', ...firstPage });
+        }}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { warm } from '@autocrm/core/app/warm.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
@@ -6,7 +7,7 @@ import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Pagination } from '@autocrm/core/ui/pagination.tsx';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Inbox, ListFilter, Plus } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -23,6 +24,7 @@ export interface TicketListProps {
 /** One page of the customer's tickets, in the order and with the filter that the address says. */
 export function TicketList({ search, onChange }: TicketListProps) {
   const { params, cursor } = ticketsOf(search);
+  const client = useQueryClient();
   const query = useQuery(ticketQueries.ownPage(params, cursor));
   const { data: priorities } = useQuery(catalogQueries.priorities());
 
@@ -57,6 +59,10 @@ export function TicketList({ search, onChange }: TicketListProps) {
     );
   }
   const { before } = search;
+  const prefetchNext = () => {
+    if (next_cursor === null || query.isPlaceholderData) return;
+    warm(client.query(ticketQueries.ownPage(params, next_cursor)));
+  };
   return (
     <>
       <Card className={cn('transition-opacity', query.isPlaceholderData && 'opacity-60')}>
@@ -72,28 +78,30 @@ export function TicketList({ search, onChange }: TicketListProps) {
           ))}
         </ul>
       </Card>
-      <Pagination
-        className="mt-4"
-        pending={query.isPlaceholderData}
-        summary={t.list.page(tickets.length)}
-        onPrevious={
-          search.cursor === ''
-            ? undefined
-            : () => {
-                onChange({ cursor: before.at(-1) ?? '', before: before.slice(0, -1) });
-              }
-        }
-        onNext={
-          next_cursor === null
-            ? undefined
-            : () => {
-                onChange({
-                  cursor: next_cursor,
-                  before: search.cursor === '' ? [] : [...before, search.cursor],
-                });
-              }
-        }
-      />
+      <div onPointerEnter={prefetchNext} onFocus={prefetchNext}>
+        <Pagination
+          className="mt-4"
+          pending={query.isPlaceholderData}
+          summary={t.list.page(tickets.length)}
+          onPrevious={
+            search.cursor === ''
+              ? undefined
+              : () => {
+                  onChange({ cursor: before.at(-1) ?? '', before: before.slice(0, -1) });
+                }
+          }
+          onNext={
+            next_cursor === null
+              ? undefined
+              : () => {
+                  onChange({
+                    cursor: next_cursor,
+                    before: search.cursor === '' ? [] : [...before, search.cursor],
+                  });
+                }
+          }
+        />
+      </div>
     </>
   );
 }

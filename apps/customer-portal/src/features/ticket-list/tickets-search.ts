@@ -1,9 +1,15 @@
 import { ticketStatuses } from '@autocrm/core/contracts/closed-sets.ts';
-import { type TicketListParams, ticketSorts } from '@autocrm/core/contracts/ticket-list.ts';
+import {
+  type TicketFilters,
+  type TicketListParams,
+  ticketSorts,
+} from '@autocrm/core/contracts/ticket-list.ts';
 import * as z from 'zod/mini';
 
 /** What the address of "My tickets" holds. `before` keeps the cursors of the pages one came through. */
 export const ticketsSearchSchema = z.object({
+  /** Words to look for; the best hit comes first then, whatever the order says. */
+  q: z.catch(z.string(), ''),
   status: z.catch(z.optional(z.enum(ticketStatuses)), undefined),
   sort: z.catch(z.enum(ticketSorts), 'activity'),
   order: z.catch(z.enum(['asc', 'desc']), 'desc'),
@@ -12,7 +18,12 @@ export const ticketsSearchSchema = z.object({
 });
 export type TicketsSearch = z.output<typeof ticketsSearchSchema>;
 
-const pageSize = 20;
+const pageSize = 25;
+
+/** What an address narrows the list by. */
+export function filtersOf({ status }: TicketsSearch): TicketFilters {
+  return status ? { status: [status] } : {};
+}
 
 /** The list that an address asks for. */
 export function ticketsOf(search: TicketsSearch): {
@@ -21,7 +32,7 @@ export function ticketsOf(search: TicketsSearch): {
 } {
   return {
     params: {
-      filters: search.status ? { status: [search.status] } : {},
+      filters: filtersOf(search),
       sort: search.sort,
       descending: search.order === 'desc',
       limit: pageSize,

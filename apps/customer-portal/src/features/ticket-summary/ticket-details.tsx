@@ -9,6 +9,7 @@ import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { t } from '../../lib/messages.ts';
+import { customAnswers } from './custom-answers.ts';
 
 /** What is known of a ticket beside its conversation. */
 export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
@@ -17,6 +18,7 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
   const avatarOf = useAvatars(ticket.people);
   const priority = priorities?.find((definition) => definition.priority === ticket.priority);
   const category = categories?.find(({ id }) => id === ticket.category_id);
+  const answers = customAnswers(useQuery(catalogQueries.customFields()).data, ticket);
   const assignee = ticket.assigned_agent_id;
   return (
     <Card className="p-4">
@@ -29,6 +31,11 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
           <PriorityBadge priority={ticket.priority} label={priority?.label} />
         </Detail>
         <Detail term={t.ticket.category}>{category?.name ?? t.ticket.no_category}</Detail>
+        {answers.map(({ key, label, answer }) => (
+          <Detail key={key} term={label}>
+            {answer}
+          </Detail>
+        ))}
         <Detail term={t.ticket.with}>
           {assignee !== null && ticket.assignee_name !== null ? (
             <PersonChip name={ticket.assignee_name} avatar_url={avatarOf(assignee)} />

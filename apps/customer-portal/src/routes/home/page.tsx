@@ -7,6 +7,8 @@ import { useQuery } from '@tanstack/react-query';
 import { MessageSquarePlus } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { HelpSearchBox } from '../../features/help-search/help-search-box.tsx';
+import { PopularArticles } from '../../features/help-topics/popular-articles.tsx';
 import { OpenTickets } from '../../features/ticket-list/open-tickets.tsx';
 import { t } from '../../lib/messages.ts';
 
@@ -20,6 +22,9 @@ export function HomePage() {
         app={t.app}
         description={settings?.portal_welcome}
       />
+      <div className="mt-6">
+        <HelpSearchBox />
+      </div>
       <Link
         to={paths.newTicket}
         className="group border-border bg-surface shadow-card hover:border-border-strong mt-6 flex items-center gap-4 rounded-xl border p-5 transition-colors"
@@ -35,8 +40,9 @@ export function HomePage() {
           {t.nav.new_ticket}
         </span>
       </Link>
-      <div className="mt-10">
+      <div className="mt-10 grid gap-10">
         <OpenTickets />
+        <PopularArticles showsWayToAll />
       </div>
     </Main>
   );

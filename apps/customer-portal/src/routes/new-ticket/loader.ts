@@ -7,6 +7,7 @@ export function newTicketLoader(client: QueryClient): LoaderFunction {
   return () =>
     warm(
       client.query(catalogQueries.categories()),
+      client.query(catalogQueries.customFields()),
       client.query(catalogQueries.priorities()),
       client.query(catalogQueries.settings()),
     );

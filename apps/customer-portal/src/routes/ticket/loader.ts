@@ -11,6 +11,7 @@ export function ticketLoader(client: QueryClient): LoaderFunction {
         .query(ticketQueries.detail(params['number'] ?? ''))
         .then(async ({ id }) => client.infiniteQuery(ticketQueries.timeline(id))),
       client.query(catalogQueries.categories()),
+      client.query(catalogQueries.customFields()),
       client.query(catalogQueries.priorities()),
     );
 }

@@ -2,11 +2,22 @@ import { StatusTracker } from '@autocrm/core/blocks/status-tracker.tsx';
 import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
+import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
+import { lazy, Suspense } from 'react';
 import { TicketActions } from '../../features/ticket-summary/ticket-actions.tsx';
 import { TicketDetails } from '../../features/ticket-summary/ticket-details.tsx';
 import { TicketLinks } from '../../features/ticket-summary/ticket-links.tsx';
 import { TicketThread } from '../../features/ticket-thread/ticket-thread.tsx';
 import { t } from '../../lib/messages.ts';
+
+const TicketRating = lazy(async () => ({
+  default: (await import('../../features/ticket-rating/ticket-rating.tsx')).TicketRating,
+}));
+
+/** A merged ticket was answered in the other one. */
+function canBeRated({ status, merged_into }: TicketDetail): boolean {
+  return (status === 'resolved' || status === 'closed') && merged_into === null;
+}
 
 /** A ticket as its customer sees it, kept current while it is open. */
 export function TicketView({ ticket }: { ticket: TicketDetail }) {
@@ -21,6 +32,11 @@ export function TicketView({ ticket }: { ticket: TicketDetail }) {
         <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <TicketLinks ticket={ticket} />
           <StatusTracker status={ticket.status} />
+          {canBeRated(ticket) ? (
+            <Suspense fallback={<Skeleton className="h-32 rounded-xl" />}>
+              <TicketRating ticket={ticket} />
+            </Suspense>
+          ) : null}
           <div className="lg:hidden">
             <TicketActions ticket={ticket} />
           </div>

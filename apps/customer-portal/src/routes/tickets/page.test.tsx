@@ -1,5 +1,5 @@
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
-import { ticketRow } from '@autocrm/core/testing/factories.ts';
+import { ticketDetail, ticketRow, timelinePage } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc } from '@autocrm/core/testing/network.ts';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +73,67 @@ describe('my tickets', () => {
     await user.click(await screen.findByRole('button', { name: 'Show all' }));
     expect(await screen.findByText('No tickets yet')).toBeVisible();
     expect(router.state.location.search).toBe('');
+  });
+
+  test('a search is kept in the address, goes with the filter, and shows the best hit first', async () => {
+    const asked: Record<string, unknown>[] = [];
+    server.use(
+      rpc('search_tickets', (args) => {
+        asked.push(args);
+        return { tickets: [ticketRow({ subject: 'Best hit' }), ticketRow({ subject: 'Also' })] };
+      }),
+    );
+    const { router, user } = openPortal('/tickets?status=waiting');
+    await user.type(await screen.findByRole('searchbox', { name: 'Search my tickets' }), 'dock ');
+    expect(await screen.findByText('2 tickets for “dock”, best first')).toBeVisible();
+    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Best hit');
+    expect(router.state.location.search).toBe('?q=dock&status=waiting');
+    expect(asked).toEqual([{ p_query: 'dock', p_filters: { status: ['waiting'] }, p_limit: 50 }]);
+    expect(screen.queryByRole('combobox', { name: 'Sort by' })).not.toBeInTheDocument();
+    expect(await axeProblems()).toEqual([]);
+  });
+
+  test('a search that finds nothing says where it looked, and Escape leads back to the list', async () => {
+    twoPages();
+    server.use(rpc('search_tickets', () => ({ tickets: [] })));
+    const { router, user } = openPortal('/tickets?q=zebra');
+    expect(await screen.findByText(/We looked in the subject/)).toBeVisible();
+    await user.type(screen.getByRole('searchbox', { name: 'Search my tickets' }), '{Escape}');
+    expect(await screen.findByRole('link', { name: 'Newer' })).toBeVisible();
+    expect(router.state.location.search).toBe('');
+  });
+
+  test('a search that failed can be tried again with the same words', async () => {
+    let fails = true;
+    server.use(
+      rpc('search_tickets', () =>
+        fails ? failure(429, 'too_many_requests') : { tickets: [ticketRow({ subject: 'Dock' })] },
+      ),
+    );
+    const { user } = openPortal('/tickets?q=dock');
+    const retry = await screen.findByRole('button', { name: 'Try again' });
+    fails = false;
+    await user.click(retry);
+    expect(await screen.findByRole('link', { name: 'Dock' })).toBeVisible();
+    expect(screen.getByRole('searchbox')).toHaveValue('dock');
+  });
+
+  test('a ticket under the pointer is on its way before it is opened', async () => {
+    twoPages();
+    const asked: unknown[] = [];
+    const ticket = ticketDetail();
+    server.use(
+      rpc('get_ticket', ({ p_ref }) => {
+        asked.push(p_ref);
+        return ticket;
+      }),
+      rpc('ticket_timeline', () => timelinePage()),
+    );
+    const { user } = openPortal('/tickets');
+    const link = await screen.findByRole('link', { name: 'Newer' });
+    expect(asked).toEqual([]);
+    await user.hover(link);
+    expect(asked).toEqual([link.getAttribute('href')?.split('/').at(-1)]);
   });
 
   test('a page that is gone leads back to the first one', async () => {

@@ -1,6 +1,7 @@
 import { useSearch } from '@autocrm/core/app/search.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
+import { TicketHits } from '../../features/ticket-list/ticket-hits.tsx';
 import { TicketListTools } from '../../features/ticket-list/ticket-list-tools.tsx';
 import { TicketList } from '../../features/ticket-list/ticket-list.tsx';
 import { ticketsSearchSchema } from '../../features/ticket-list/tickets-search.ts';
@@ -14,7 +15,11 @@ export function TicketsPage() {
       <div className="mt-5 mb-4">
         <TicketListTools search={search} onChange={setSearch} />
       </div>
-      <TicketList search={search} onChange={setSearch} />
+      {search.q === '' ? (
+        <TicketList search={search} onChange={setSearch} />
+      ) : (
+        <TicketHits search={search} onChange={setSearch} />
+      )}
     </Main>
   );
 }

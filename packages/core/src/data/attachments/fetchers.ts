@@ -7,6 +7,7 @@ import {
 import { runtimeConfig, supabase } from '../../db/client.ts';
 import { accessToken, read, run } from '../../db/request.ts';
 import { appError, toAppError } from '../../db/to-app-error.ts';
+import { saveBlob } from '../../lib/save-blob.ts';
 import { storage } from './storage.ts';
 import { uploadBody } from './upload-request.ts';
 
@@ -102,15 +103,20 @@ export async function fetchFile(path: string, signal?: AbortSignal): Promise<Blo
 /** Saves a file on the reader's device, under its own name. @throws AppError */
 export async function downloadAttachment(attachment: Attachment): Promise<void> {
   const blob = await fetchFile(attachment.storage_path);
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = attachment.file_name;
-  link.click();
-  // The browser has its own hold on the content once the click returned.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 0);
+  saveBlob(blob, attachment.file_name);
+}
+
+/** Takes a picture of the caller out of their folder. @throws AppError */
+export async function removeAvatar(path: string): Promise<void> {
+  const { error } = await (await storage()).from(avatarBucket).remove([path]);
+  if (error) throw toAppError(error);
+}
+
+/** The content of a person's picture. @throws AppError */
+export async function fetchAvatar(path: string): Promise<Blob> {
+  const { data, error } = await (await storage()).from(avatarBucket).download(path);
+  if (error) throw toAppError(error);
+  return data;
 }
 
 /** Puts a picture of the caller in their folder. @returns its path, for `avatar_path` @throws AppError */

@@ -15,6 +15,7 @@ import {
   transitionColumns,
   transitionSchema,
 } from '../../contracts/catalog.ts';
+import { customFieldColumns, customFieldSchema } from '../../contracts/custom-field.ts';
 import { supabase } from '../../db/client.ts';
 import { read } from '../../db/request.ts';
 
@@ -50,6 +51,13 @@ export function fetchTransitions(signal: AbortSignal) {
 export function fetchTeams(signal: AbortSignal) {
   const request = supabase().from('teams').select(teamColumns).order('name').limit(enough);
   return read(request.abortSignal(signal), z.array(teamSchema), signal);
+}
+
+/** Fields of tickets, in the order admins gave them; for customers those they fill in. @throws AppError */
+export function fetchCustomFields(signal: AbortSignal) {
+  const rows = supabase().from('custom_fields').select(customFieldColumns);
+  const request = rows.order('position').order('key').limit(enough).abortSignal(signal);
+  return read(request, z.array(customFieldSchema), signal);
 }
 
 /** The settings that the caller may see; visitors see public ones. @throws AppError */

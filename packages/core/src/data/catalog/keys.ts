@@ -6,6 +6,7 @@ export const catalogKeys = {
   categories: () => [...all, 'categories'] as const,
   tags: () => [...all, 'tags'] as const,
   priorities: () => [...all, 'priorities'] as const,
+  customFields: () => [...all, 'custom-fields'] as const,
   transitions: () => [...all, 'transitions'] as const,
   teams: () => [...all, 'teams'] as const,
   settings: () => [...all, 'settings'] as const,

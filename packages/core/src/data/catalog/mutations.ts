@@ -57,7 +57,10 @@ export function orderCategoriesMutation() {
     mutationFn: (inOrder: readonly Category[]) => orderCategories(inOrder),
     onMutate: (inOrder, { client }) =>
       applyOptimistic(client, categories, () => {
-        client.setQueryData<readonly Category[]>(catalogKeys.categories(), inOrder);
+        client.setQueryData<readonly Category[]>(
+          catalogKeys.categories(),
+          inOrder.map((category, position) => ({ ...category, position })),
+        );
       }),
     onError: (_error, _inOrder, context, { client }) => {
       rollBack(client, context);

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   fetchCategories,
+  fetchCustomFields,
   fetchPriorities,
   fetchSettingRows,
   fetchSettings,
@@ -31,6 +32,12 @@ export const catalogQueries = {
     queryOptions({
       queryKey: catalogKeys.priorities(),
       queryFn: ({ signal }) => fetchPriorities(signal),
+      staleTime,
+    }),
+  customFields: () =>
+    queryOptions({
+      queryKey: catalogKeys.customFields(),
+      queryFn: ({ signal }) => fetchCustomFields(signal),
       staleTime,
     }),
   transitions: () =>

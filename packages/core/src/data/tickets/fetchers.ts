@@ -13,6 +13,8 @@ import { ticketDetailSchema } from '../../contracts/ticket-detail.ts';
 import {
   queueCountsSchema,
   type StaffTicketPage,
+  type TicketFilters,
+  ticketHitsSchema,
   staffTicketPageSchema,
   type TicketListParams,
   ticketPageSchema,
@@ -108,6 +110,18 @@ export function fetchTimelineAfter(ticketId: string, after: { seq: number; staff
   );
 }
 
+/** The tickets of a customer that hold all these words or have this number, at most 50. @throws AppError */
+export async function fetchOwnHits(words: string, filters: TicketFilters, signal: AbortSignal) {
+  const { tickets } = await read(
+    supabase()
+      .rpc('search_tickets', { p_query: words, p_filters: filters, p_limit: 50 })
+      .abortSignal(signal),
+    ticketHitsSchema,
+    signal,
+  );
+  return tickets;
+}
+
 /** Counts of the caller's queues. @throws AppError `not_allowed` for customers */
 export function fetchQueueCounts(signal: AbortSignal) {
   return read(supabase().rpc('queue_counts').abortSignal(signal), queueCountsSchema, signal);
@@ -124,6 +138,7 @@ export function createTicket(input: CreateTicket) {
       ...(input.priority ? { p_priority: input.priority } : {}),
       ...(input.attachment_ids ? { p_attachment_ids: input.attachment_ids } : {}),
       ...(input.customer_id ? { p_customer_id: input.customer_id } : {}),
+      ...(input.custom_fields ? { p_custom_fields: input.custom_fields } : {}),
     }),
     anyTicketRowSchema,
   );

@@ -1,4 +1,4 @@
-import type { TicketListParams } from '../../contracts/ticket-list.ts';
+import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
 
 const all = ['tickets'] as const;
 
@@ -15,6 +15,9 @@ export const ticketKeys = {
   ownPages: () => [...all, 'own-page'] as const,
   ownPage: (params: TicketListParams, cursor: string | null) =>
     [...all, 'own-page', params, cursor] as const,
+  /** Below the single pages: what changes those may change what is found. */
+  ownSearch: (words: string, filters: TicketFilters) =>
+    [...all, 'own-page', 'search', words, filters] as const,
   deskPages: () => [...all, 'desk-page'] as const,
   deskPage: (params: TicketListParams, cursor: string | null) =>
     [...all, 'desk-page', params, cursor] as const,

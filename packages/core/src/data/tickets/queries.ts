@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { TicketListParams } from '../../contracts/ticket-list.ts';
+import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
 import {
   fetchDeskPage,
+  fetchOwnHits,
   fetchOwnPage,
   fetchQueueCounts,
   fetchTicket,
@@ -35,6 +36,13 @@ export const ticketQueries = {
     queryOptions({
       queryKey: ticketKeys.ownPage(params, cursor),
       queryFn: ({ signal }) => fetchOwnPage({ params, cursor, signal }),
+      placeholderData: keepPreviousData,
+    }),
+  /** The customer's tickets that hold these words, best first; what was found before stays while the next comes. */
+  ownSearch: (words: string, filters: TicketFilters = {}) =>
+    queryOptions({
+      queryKey: ticketKeys.ownSearch(words, filters),
+      queryFn: ({ signal }) => fetchOwnHits(words, filters, signal),
       placeholderData: keepPreviousData,
     }),
   /** One page in the staff's form; the page before stays while the next one comes. */

@@ -1,0 +1,59 @@
+import { Input } from '@autocrm/core/ui/input.tsx';
+import { Search } from 'lucide-react';
+import { useId } from 'react';
+import { t } from '../../lib/messages.ts';
+import { HelpSearchPopup } from './help-search-popup.tsx';
+import { useHelpCombobox } from './use-help-combobox.ts';
+
+/**
+ * A search over the help centre, with what it finds below it while one types. Arrow keys choose an article and Enter
+ * opens it; Enter without a choice opens the page of all results.
+ */
+export function HelpSearchBox() {
+  const id = useId();
+  const { text, query, search, isShown, active, ...act } = useHelpCombobox();
+  return (
+    <search
+      className="relative block"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) act.setOpen(false);
+      }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          act.submit();
+        }}
+      >
+        <Input
+          size="lg"
+          icon={Search}
+          role="combobox"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={t.help.search.label}
+          aria-autocomplete="list"
+          aria-expanded={isShown}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
+          placeholder={t.help.search.placeholder}
+          value={text}
+          onChange={(event) => {
+            act.type(event.target.value);
+          }}
+          onFocus={() => {
+            act.setOpen(true);
+          }}
+          onKeyDown={act.onKeyDown}
+        />
+      </form>
+      <p role="status" className="sr-only">
+        {isShown ? search.said : ''}
+      </p>
+      {isShown ? (
+        <HelpSearchPopup id={id} query={query} search={search} active={active} onChoose={act.go} />
+      ) : null}
+    </search>
+  );
+}

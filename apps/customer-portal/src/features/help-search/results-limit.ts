@@ -1,0 +1,2 @@
+/** How many results the page shows: whoever needs more needs other words. */
+export const resultsLimit = 25;

@@ -1,0 +1,70 @@
+const plural = new Intl.PluralRules('en');
+
+/** "1 article", "3 articles". */
+function articles(count: number): string {
+  return `${count} ${plural.select(count) === 'one' ? 'article' : 'articles'}`;
+}
+
+/** Every word of the help centre in English. */
+export const enHelp = {
+  title: 'Help centre',
+  description: 'Find an answer, or write to us.',
+  topics: 'Topics',
+  topics_empty_title: 'Nothing is written yet',
+  topics_empty: 'Answers to common questions will stand here.',
+  popular: 'Popular articles',
+  articles,
+  shelf_empty_title: 'Nothing is written here yet',
+  shelf_empty: 'Have a look at the other topics, or search for it.',
+  shelf_gone_title: 'There is no such topic',
+  shelf_gone: 'It may have another name now.',
+  breadcrumbs: 'You are here',
+  updated: 'Updated',
+  contents: 'On this page',
+  related: 'More on this topic',
+  gone_title: 'There is no such article',
+  gone: 'It may have been moved or put away.',
+  gone_visitor: 'It may have been moved or put away, or it is for customers who are signed in.',
+  all_topics: 'All topics',
+  search: {
+    label: 'Search the help centre',
+    placeholder: 'What can we help you with?',
+    title: 'Search',
+    title_for: (query: string): string => `Search: ${query}`,
+    submit: 'Search',
+    options: 'Articles found',
+    searching: 'Searching…',
+    found: (count: number): string => `${articles(count)} found`,
+    all: (query: string): string => `All results for “${query}”`,
+    none_title: (query: string): string => `Nothing found for “${query}”`,
+    none: 'Try other words, or fewer. Or ask us: we answer every message.',
+    start_title: 'What are you looking for?',
+    start: 'A word or two are enough. Typing errors are no problem.',
+    ask: 'Write to us',
+    failed: 'The search did not work.',
+  },
+  feedback: {
+    question: 'Was this helpful?',
+    yes: 'Yes',
+    no: 'No',
+    thanks: 'Thank you. You can change your answer at any time.',
+    comment_yes: 'What helped you most?',
+    comment_no: 'What was missing?',
+    send: 'Send',
+    sent: 'Thank you, your words have arrived.',
+    sign_in: 'Sign in',
+    sign_in_after: 'to tell us.',
+  },
+  suggestions: {
+    title: 'These may answer it',
+    hint: 'Articles that may answer it appear here.',
+    count: (count: number): string => `${articles(count)} may answer this`,
+    new_tab: 'Open in a new tab',
+    answered: 'This answered my question',
+    leave_title: 'Nothing left to ask?',
+    leave: 'Then what you wrote here is discarded, and no ticket is sent.',
+    leave_confirm: 'Discard and finish',
+    thanks: 'Good to hear. If anything is left, write to us at any time.',
+  },
+  staff_home: { agentDesk: 'Agent desk', adminConsole: 'Admin console' },
+} as const;
