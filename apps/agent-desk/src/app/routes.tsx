@@ -5,10 +5,11 @@ import { NotFoundPage, RouteErrorPage } from '@autocrm/core/app/route-error.tsx'
 import type { AppContext } from '@autocrm/core/app/start-app.tsx';
 import { requireRole } from '@autocrm/core/auth/guards.ts';
 import { redirect, type RouteObject } from 'react-router';
+import { missing } from '../lib/missing.ts';
 import { DeskLayout } from './desk-layout.tsx';
 import { paths } from './paths.ts';
 
-/** Shown for the moment before the first route is there. */
+/** Shown for the moment before the first route is there, and before a redirect. */
 function Blank() {
   return null;
 }
@@ -30,10 +31,15 @@ export function routes({ store, queryClient }: AppContext): RouteObject[] {
           loader: () => null,
           Component: DeskLayout,
           children: [
-            { path: paths.home, loader: () => redirect(paths.queue('mine')) },
+            { path: paths.home, loader: () => redirect(paths.queue('mine')), Component: Blank },
             {
               path: '/tickets/:number',
-              loader: ({ params }) => redirect(paths.ticket('live', Number(params['number']))),
+              loader: ({ params }) => {
+                const number = Number(params['number']);
+                if (!Number.isSafeInteger(number)) throw missing();
+                return redirect(paths.ticket('live', number));
+              },
+              Component: Blank,
             },
             {
               path: paths.queue(':view'),

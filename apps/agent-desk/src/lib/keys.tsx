@@ -8,7 +8,7 @@ export function Keys({ keys }: { keys: string }) {
     <span className="flex items-center gap-1 whitespace-nowrap">
       {keys.split(' ').map((press, index) => (
         <span key={press} className="flex items-center gap-1">
-          {index > 0 ? <span className="text-muted text-xs">{t.commands.then}</span> : null}
+          {index > 0 ? <span className="text-muted text-xs">{t.commands.after}</span> : null}
           {keyCaps(press).map((cap) => (
             <Kbd key={cap}>{cap}</Kbd>
           ))}

@@ -34,9 +34,9 @@ export function TagDots({ tags }: { tags: readonly TicketTag[] }) {
       className="flex min-w-0 items-center gap-2 overflow-hidden"
     >
       {tags.map(({ id, name, colour }) => (
-        <span key={id} className="flex shrink-0 items-center gap-1">
+        <span key={id} className="flex min-w-4 items-center gap-1">
           <TagDot colour={colour} />
-          {name}
+          <span className="truncate">{name}</span>
         </span>
       ))}
     </span>

@@ -29,7 +29,7 @@ export const en = {
     teams: 'Teams',
     account_menu: 'Your account',
     sign_out: 'Sign out',
-    commands: 'Search and commands',
+    commands: 'Search…',
     help: 'Keyboard shortcuts',
     behind: 'Connecting again… What you see may be a moment old.',
   },
@@ -68,6 +68,7 @@ export const en = {
     clear_filters: 'Clear filters',
     no_category: 'No category',
     me: 'Me',
+    any: 'Any',
     empty_filtered_title: 'Nothing matches',
     empty_filtered: 'No ticket of this view meets all the filters.',
     empty: {
@@ -99,7 +100,7 @@ export const en = {
       go: 'Go to',
       app: 'Desk',
     },
-    then: 'then',
+    after: 'then',
     help_title: 'Keyboard shortcuts',
     help_description: 'They work wherever you are not typing.',
     names: {

@@ -34,7 +34,7 @@ export function Conversation({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Thread ticket={ticket} timeline={timeline} />
-      <div className="border-border bg-background border-t px-4 pt-1 pb-3 max-lg:px-2 max-lg:pb-2">
+      <div className="px-4 pb-3 max-lg:px-2 max-lg:pb-2">
         <Writer
           key={ticket.id}
           ticket={ticket}

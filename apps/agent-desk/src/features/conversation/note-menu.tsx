@@ -17,9 +17,11 @@ export interface NoteMenuProps {
 /** What one can do with an entry: change one's own note for a while. */
 export function NoteMenu({ ticketId, entry }: NoteMenuProps) {
   const [isEditing, setEditing] = useState(false);
+  // As of when it is drawn first; whoever is later is told by the database.
+  const [isFresh] = useState(() => Date.now() - Date.parse(entry.created_at) < editMs);
   const isOnItsWay = entry.pending === true || entry.failed !== undefined;
   const isOwnNote = entry.kind === 'note' && entry.mine === true && !isOnItsWay;
-  if (!isOwnNote || Date.now() - Date.parse(entry.created_at) > editMs) return null;
+  if (!isOwnNote || !isFresh) return null;
   return (
     <>
       <IconButton

@@ -31,7 +31,7 @@ export function Thread({ ticket, timeline }: ThreadProps) {
   const loadOlder = () => {
     if (has_older && !query.isFetchingNextPage) load_older();
   };
-  const end = useEndInView(shown[0]?.key, loadOlder);
+  const { scroller, content, isAway, toEnd, onScroll } = useEndInView(shown[0]?.key, loadOlder);
   const byKey = (key: string) => entries.find((entry) => entry.key === key);
   const actions = {
     onOpenAttachment: ({ id }: { id: string }) => {
@@ -45,15 +45,15 @@ export function Thread({ ticket, timeline }: ThreadProps) {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
-        ref={end.scroller}
-        onScroll={end.onScroll}
+        ref={scroller}
+        onScroll={onScroll}
         tabIndex={0}
         role="region"
         aria-label={t.ticket.conversation}
         data-conversation
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 -outline-offset-2 max-lg:px-2"
       >
-        <div ref={end.content}>
+        <div ref={content}>
           <Timeline
             label={t.ticket.conversation}
             entries={shown}
@@ -65,12 +65,12 @@ export function Thread({ ticket, timeline }: ThreadProps) {
           />
         </div>
       </div>
-      {end.isAway ? (
+      {isAway ? (
         <IconButton
           outlined
           icon={ArrowDown}
           label={t.ticket.newest}
-          onClick={end.toEnd}
+          onClick={toEnd}
           className="absolute end-5 bottom-3 rounded-full"
         />
       ) : null}

@@ -1,25 +1,27 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** Moves the focus to an element that may only be there after the next render. */
-export function useFocusOnRequest<Element extends HTMLElement>(): {
-  ref: RefObject<Element | null>;
+/** Moves the focus to the end of a text field, which may only be there after the next render. */
+export function useFocusOnRequest(): {
+  ref: RefObject<HTMLTextAreaElement | null>;
   request: () => void;
 } {
-  const ref = useRef<Element>(null);
-  const isWanted = useRef(false);
-  const focus = () => {
-    if (!isWanted.current || !ref.current) return;
-    isWanted.current = false;
-    ref.current.focus();
-  };
-  // The element is there once the render that was asked for is done.
-  useLayoutEffect(focus);
+  const ref = useRef<HTMLTextAreaElement>(null);
+  const [turn, setTurn] = useState(0);
+  // Another text may stand in the field after the render that the request brings.
+  useLayoutEffect(() => {
+    if (turn > 0) focusEnd(ref.current);
+  }, [turn]);
   return {
     ref,
     request: () => {
-      isWanted.current = true;
-      // Nothing may change on screen; then there is no render to wait for.
-      requestAnimationFrame(focus);
+      setTurn(turn + 1);
+      // At once where it is there already: the next key may be the first letter.
+      focusEnd(ref.current);
     },
   };
+}
+
+function focusEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }

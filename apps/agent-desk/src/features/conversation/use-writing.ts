@@ -3,7 +3,7 @@ import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
 import type { TicketStatus } from '@autocrm/core/contracts/closed-sets.ts';
 import type { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
-import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import type { Outgoing, SendResult } from '@autocrm/core/data/tickets/sending.ts';
 import { useSendNote, useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { uuid } from '@autocrm/core/lib/uuid.ts';
@@ -30,71 +30,81 @@ export interface WritingOptions {
   entries: readonly TimelineItem[];
 }
 
-/**
- * A reply or a note while it is written. Sending empties the box and waits a moment for "Undo"; the draft is forgotten
- * only when its entry stands in the conversation, so that neither a crash nor a refusal loses a word.
- */
-export function useWriting({ ticketId, kind, draft, entries }: WritingOptions) {
-  const me = useMe();
-  const sendReply = useSendReply(ticketId, me);
-  const sendNote = useSendNote(ticketId, me);
-  const send = kind === 'note' ? sendNote : sendReply;
+/** What stands in the box: text, files, and the id that it will be sent under. */
+function useBox({ ticketId, kind, draft }: WritingOptions) {
   const [start] = useState(() => unsentPart(ticketId, readDraft(draft.payload)));
-  const [written, setWritten] = useState({ client_id: start.client_id, body: start.body });
-  const [stale, setStale] = useState<Stale | null>(null);
+  const [text, setText] = useState({ client_id: start.client_id, body: start.body });
   const { uploads, props } = useFileUploads({
     initial: [...start.attachments],
     is_internal: kind === 'note',
   });
-  const { attachments } = uploads;
-  const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
-
   const show = (next: Written) => {
-    setWritten({ client_id: next.client_id, body: next.body });
+    setText({ client_id: next.client_id, body: next.body });
     uploads.reset([...next.attachments]);
   };
-  const empty = () => {
-    show({ client_id: uuid(), body: '', attachments: [] });
-    setStale(null);
+  return {
+    written: { ...text, attachments: uploads.attachments },
+    files: props,
+    isUploading: uploads.is_busy,
+    show,
+    empty: () => {
+      show({ client_id: uuid(), body: '', attachments: [] });
+    },
+    type: (body: string) => {
+      setText({ ...text, body });
+    },
   };
+}
+
+/**
+ * A reply or a note while it is written. Sending empties the box and waits a moment for "Undo"; the draft is forgotten
+ * only when its entry stands in the conversation, so that neither a crash nor a refusal loses a word.
+ */
+export function useWriting(options: WritingOptions) {
+  const { ticketId, kind, draft, entries } = options;
+  const me = useMe();
+  const sendReply = useSendReply(ticketId, me);
+  const sendNote = useSendNote(ticketId, me);
+  const { written, files, isUploading, show, empty, type } = useBox(options);
+  const [stale, setStale] = useState<Stale | null>(null);
+  const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
+
   useForgetSent(kept, entries, () => {
     draft.clear();
     if (kept === written.client_id) empty();
   });
-  useFilesChanged(attachments, () => {
+  useFilesChanged(written.attachments, () => {
     // Sending empties the box too; then the draft is that of the entry on its way, and stays.
-    if (attachments.length === 0 && kept !== written.client_id) return;
-    draft.save(writeDraft({ ...written, attachments }));
+    if (written.attachments.length === 0 && kept !== written.client_id) return;
+    draft.save(writeDraft(written));
   });
   useHeldNews(ticketId, kind, (news) => {
-    const { client_id, body, attachments: files = [] } = news.outgoing;
-    if (news.type === 'undone') {
-      show({ client_id, body, attachments: files });
-    } else if (news.result.outcome === 'stale') {
-      show({ client_id, body, attachments: files });
+    const isStale = news.type === 'result' && news.result.outcome === 'stale';
+    if (news.type === 'undone' || isStale) {
+      const { client_id, body, attachments = [] } = news.outgoing;
+      show({ client_id, body, attachments });
+    }
+    if (news.type === 'result' && news.result.outcome === 'stale') {
       setStale(staleOf(news.result, me.id));
     }
   });
 
-  const holdBack = (
-    deliver: (outgoing: Held['outgoing']) => Promise<SendResult>,
-    status?: TicketStatus,
-  ) => {
+  const holdBack = (send: (outgoing: Outgoing) => Promise<SendResult>, status?: TicketStatus) => {
     const body = written.body.trim() === '' ? t.ticket.files_only : written.body;
-    const { client_id } = written;
     const last_seen_seq = entries.findLast(
-      ({ feed, sending }) => feed === 'public' && !sending,
+      (entry) => entry.feed === 'public' && !entry.sending,
     )?.seq;
-    const outgoing = { client_id, body, attachments, status, last_seen_seq };
-    draft.save(writeDraft({ client_id, body, attachments }));
+    const outgoing = { ...written, body, status, last_seen_seq };
+    draft.save(writeDraft({ ...written, body }));
     empty();
-    outbox.hold({ ticketId, kind, outgoing, deliver: async () => deliver(outgoing) });
+    setStale(null);
+    outbox.hold({ ticketId, kind, outgoing, deliver: async () => send(outgoing) });
   };
   return {
     body: written.body,
-    files: props,
-    isEmpty: written.body.trim() === '' && props.items.length === 0,
-    isUploading: uploads.is_busy,
+    files,
+    isEmpty: written.body.trim() === '' && files.items.length === 0,
+    isUploading,
     stale: stale && {
       names: stale.names,
       send: () => {
@@ -106,11 +116,11 @@ export function useWriting({ ticketId, kind, draft, entries }: WritingOptions) {
     change: (body: string) => {
       // There is room for one draft: what waits for its undo goes out before the next one takes its place.
       if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
-      setWritten({ ...written, body });
-      draft.save(writeDraft({ ...written, body, attachments }));
+      type(body);
+      draft.save(writeDraft({ ...written, body }));
     },
     submit: (status?: TicketStatus) => {
-      holdBack(send, status);
+      holdBack(kind === 'note' ? sendNote : sendReply, status);
     },
     /** Takes what another device had written. */
     restore: () => {

@@ -51,7 +51,7 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
   );
   const mode = canReply ? chosen : 'note';
   const writing = mode === 'note' ? note : reply;
-  const field = useFocusOnRequest<HTMLTextAreaElement>();
+  const field = useFocusOnRequest();
   const write = (next: Mode) => () => {
     setChosen(next);
     field.request();
@@ -61,7 +61,11 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
 
   return (
     // Escape is how the keyboard leaves the text and goes back to the shortcuts.
-    <div onKeyDown={leaveOnEscape} role="presentation" className="grid grid-cols-1 gap-1">
+    <div
+      onKeyDown={leaveOnEscape}
+      role="presentation"
+      className="grid grid-cols-1 gap-1 [&_textarea]:max-h-[35dvh]"
+    >
       {renderPresence(writing.isEmpty ? 'viewing' : 'replying')}
       <HeldBar ticketId={ticket.id} />
       {canReply ? null : <p className="text-muted px-1 pb-1 text-sm">{t.ticket.closed_hint}</p>}
@@ -71,6 +75,7 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
           label: t.ticket[mode],
           placeholder: placeholderOf(mode, ticket),
           maxLength: ticketLimits.body.max,
+          rows: 2,
           ref: field.ref,
           onChange: (value) => {
             writing.change(value);

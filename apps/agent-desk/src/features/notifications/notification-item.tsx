@@ -30,7 +30,7 @@ export function NotificationItem({ notification, onOpen }: NotificationItemProps
       <span className="min-w-0 flex-1">
         <span className="flex gap-2">
           <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
-            {payload.status === undefined
+            {type !== 'status' || payload.status === undefined
               ? text
               : t.notifications.with_status(text, labels.status[payload.status])}
             {count > 1 ? (

@@ -1,5 +1,5 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
-import { ticketPriorities, ticketStatuses } from '@autocrm/core/contracts/closed-sets.ts';
+import { liveStatuses, ticketPriorities } from '@autocrm/core/contracts/closed-sets.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Checkbox } from '@autocrm/core/ui/checkbox.tsx';
 import { Combobox } from '@autocrm/core/ui/combobox.tsx';
@@ -31,7 +31,7 @@ export function FilterPopover({ trigger, view, search, onChange }: FilterPopover
         {decidesStatus.has(view) ? null : (
           <Choices
             label={t.queue.filters.status}
-            options={ticketStatuses}
+            options={liveStatuses}
             names={labels.status}
             values={search.status}
             onChange={(status) => {
@@ -121,6 +121,7 @@ function One({
       <Combobox
         id={id}
         options={options}
+        placeholder={t.queue.any}
         value={options.find(({ value }) => value === search[name]) ?? null}
         onChange={(option) => {
           onChange(readFilter(name, option?.value));

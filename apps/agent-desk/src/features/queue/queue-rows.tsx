@@ -1,13 +1,21 @@
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLocation } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { NewsPill } from './news-pill.tsx';
 import { QueueRow } from './queue-row.tsx';
+import type { SteadyRow } from './steady-rows.ts';
 import { useHold } from './use-hold.ts';
 import { useCurrentRow, useRowKeys } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
@@ -18,12 +26,18 @@ const rowHeight = 76;
 /** So many rows before the end of what is loaded, the next page is asked for. */
 const loadAhead = 15;
 
+interface More {
+  isThere: boolean;
+  isComing: boolean;
+  load: () => void;
+}
+
 export interface QueueRowsProps {
   view: QueueView;
   listKey: string;
   tickets: readonly StaffTicketListItem[];
   openNumber: number | undefined;
-  more: { isThere: boolean; isComing: boolean; load: () => void };
+  more: More;
   empty: ReactNode;
   footer: ReactNode;
 }
@@ -39,40 +53,17 @@ export function QueueRows(props: QueueRowsProps) {
   const { rows } = steady;
   const openId = tickets.find(({ number }) => number === openNumber)?.id;
   const cursor = useCurrentRow(rows, openId);
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.ticket.id ?? index,
-    overscan: 8,
-    // The row with the focus stays, wherever one scrolls: the focus would be lost with it.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      return indexes.includes(cursor.index) || cursor.index >= rows.length
-        ? indexes
-        : [...indexes, cursor.index].toSorted((a, b) => a - b);
-    },
-  });
+  const virtualizer = useRowWindow(rows, scroller, cursor.index);
   const { moveTo, step } = useRowKeys({ rows, scroller, virtualizer }, cursor);
   useScrollAnchor({ scroller, rows, listKey, rowHeight, turn });
-
   const items = virtualizer.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - loadAhead;
-  const wantsMore = isNearEnd && more.isThere && !more.isComing;
-  // Scrolling is no click: the end comes near by itself.
-  useEffect(() => {
-    if (wantsMore) more.load();
-    // oxlint-disable-next-line react/exhaustive-deps -- one request each time the end comes near; load is new each render
-  }, [wantsMore]);
+  useLoadAhead((items.at(-1)?.index ?? 0) >= rows.length - loadAhead, more);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Home: () => moveTo(0) }[
-      event.key
-    ];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    action();
-  };
+  const onKeyDown = keysTo({
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Home: () => moveTo(0),
+  });
   if (rows.length === 0) return empty;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -85,47 +76,96 @@ export function QueueRows(props: QueueRowsProps) {
       />
       <div
         ref={scroller}
+        role="presentation"
+        onKeyDown={onKeyDown}
         {...hold.listeners}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
-        data-testid="queue-scroller"
       >
         <ol
           aria-label={t.queue.list}
-          onKeyDown={onKeyDown}
           style={{ height: virtualizer.getTotalSize() }}
           className="relative"
         >
-          {items.map((item) => {
-            const row = rows[item.index];
+          {items.map(({ key, index, start }) => {
+            const row = rows[index];
             if (!row) return null;
+            const { ticket, isLeaving, isArriving } = row;
             return (
               <li
-                key={item.key}
+                key={key}
                 aria-setsize={more.isThere ? -1 : rows.length}
-                aria-posinset={item.index + 1}
-                style={{ transform: `translateY(${item.start}px)` }}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
                 className={cn(
                   'absolute inset-x-0 top-0 h-19 transition-transform duration-150',
-                  row.isArriving && 'animate-row-in',
+                  isArriving && 'animate-row-in',
                 )}
               >
                 <QueueRow
-                  ticket={row.ticket}
-                  to={`${paths.ticket(view, row.ticket.number)}${search}`}
-                  isOpen={row.ticket.number === openNumber}
-                  isCurrent={row.ticket.id === cursor.current}
-                  isLeaving={row.isLeaving}
+                  ticket={ticket}
+                  to={`${paths.ticket(view, ticket.number)}${search}`}
+                  isOpen={ticket.number === openNumber}
+                  isCurrent={ticket.id === cursor.current}
+                  isLeaving={isLeaving}
                   onFocus={cursor.setCurrent}
                 />
               </li>
             );
           })}
         </ol>
-        <p role="status" className="text-muted text-center text-xs">
-          {more.isComing ? <span className="block py-3">{t.queue.loading_more}</span> : null}
-        </p>
+        <LoadingMore isComing={more.isComing} />
       </div>
       {footer}
     </div>
   );
+}
+
+function LoadingMore({ isComing }: { isComing: boolean }) {
+  return (
+    <p role="status" className="text-muted text-center text-xs">
+      {isComing ? <span className="block py-3">{t.queue.loading_more}</span> : null}
+    </p>
+  );
+}
+
+/** Runs an action by the name of the key alone, without Ctrl and the like. */
+function keysTo(actions: Readonly<Record<string, (() => void) | undefined>>) {
+  return (event: KeyboardEvent) => {
+    const action = actions[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  };
+}
+
+/** Which rows are drawn: those on screen, some around them, and the one with the focus, which would be lost with it. */
+function useRowWindow(
+  rows: readonly SteadyRow[],
+  scroller: RefObject<HTMLDivElement | null>,
+  current: number,
+) {
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called in the render that made them
+  return useVirtualizer<HTMLDivElement, Element>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.ticket.id ?? index,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return indexes.includes(current) || current >= rows.length
+        ? indexes
+        : [...indexes, current].toSorted((a, b) => a - b);
+    },
+  });
+}
+
+function useLoadAhead(isNearEnd: boolean, more: More): void {
+  const isWanted = isNearEnd && more.isThere && !more.isComing;
+
+  // Scrolling is no click: the end comes near by itself.
+  useEffect(() => {
+    if (isWanted) more.load();
+    // oxlint-disable-next-line react/exhaustive-deps -- one request each time the end comes near; load is new each render
+  }, [isWanted]);
 }

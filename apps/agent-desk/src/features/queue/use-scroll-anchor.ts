@@ -22,13 +22,13 @@ export function useScrollAnchor({ scroller, rows, listKey, rowHeight, turn }: Sc
     const element = scroller.current;
     if (!element || before.rows === rows) return;
     if (before.listKey !== listKey) {
-      element.scrollTop = 0;
+      element.scrollTo({ top: 0 });
       return;
     }
     if (before.turn !== turn || element.scrollTop === 0) return;
     const top = Math.floor(element.scrollTop / rowHeight);
     const anchor = before.rows[top]?.ticket.id;
     const now = rows.findIndex(({ ticket }) => ticket.id === anchor);
-    if (now !== -1 && now !== top) element.scrollTop += (now - top) * rowHeight;
+    if (now !== -1 && now !== top) element.scrollBy({ top: (now - top) * rowHeight });
   }, [scroller, rows, listKey, rowHeight, turn]);
 }

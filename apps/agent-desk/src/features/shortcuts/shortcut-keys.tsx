@@ -8,7 +8,9 @@ const anywhere: ReadonlySet<CommandId> = new Set(['app.commands']);
 const elsewhere: ReadonlySet<CommandId> = new Set(['composer.send']);
 
 const typing = 'input, textarea, select, [contenteditable="true"]';
-const popups = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+// Toasts are dialogs too; they stand in a region of their own and take no keys.
+const popups =
+  ':is([role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]):not([role="region"] *)';
 const pressable = 'a, button, summary, [role="button"], [role="radio"]';
 
 /** Whether a key belongs to what has the focus: a field, an open popup, or a button that Enter presses. */

@@ -43,7 +43,7 @@ export function SnoozeButton({ ticket }: { ticket: StaffTicketDetail }) {
       align="end"
       open={isOpen}
       onOpenChange={setOpen}
-      className="w-72 p-1.5"
+      className="w-80 p-1.5"
       trigger={
         <IconButton
           icon={AlarmClock}

@@ -35,7 +35,7 @@ export function SnoozeForm({ onSnooze }: { onSnooze: (until: Date) => void }) {
               className="hover:bg-hover focus-visible:bg-hover flex min-h-8 w-full items-center justify-between gap-3 rounded-md px-2 text-base -outline-offset-2"
             >
               {t.ticket.snooze_presets[preset]}
-              <span className="text-muted text-sm">
+              <span className="text-muted text-sm whitespace-nowrap">
                 {longDateTime(times[preset].toISOString())}
               </span>
             </button>

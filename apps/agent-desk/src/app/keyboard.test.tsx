@@ -1,0 +1,116 @@
+import { messageEntry } from '@autocrm/core/testing/factories.ts';
+import { rpc } from '@autocrm/core/testing/network.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import {
+  connectsToTestProject,
+  openDesk,
+  queueItem,
+  server,
+  withQueue,
+  withTicket,
+} from '../test-setup.tsx';
+
+connectsToTestProject();
+
+const row = (name: RegExp) => screen.findByRole('link', { name });
+
+describe('without a mouse', () => {
+  test('an agent goes to the unassigned tickets, opens the second, takes it and answers it', async () => {
+    const [first, second] = [
+      queueItem({ number: 1233, subject: 'Broken chair' }),
+      queueItem({ number: 1234, subject: 'Dark display' }),
+    ];
+    withQueue([first, second]);
+    const ticket = withTicket({ id: second.id, status: 'new' });
+    const taken: unknown[] = [];
+    const sent: unknown[] = [];
+    server.use(
+      rpc('update_ticket', (args) => {
+        taken.push(args);
+        return { ticket: { ...second, assigned_agent_id: 'x' }, readable: true };
+      }),
+      rpc('reply_to_ticket', (args) => {
+        sent.push(args['p_body']);
+        const message = messageEntry({ seq: 1, client_id: String(args['p_client_id']) });
+        return { outcome: 'sent', message, ticket: second };
+      }),
+    );
+    const { user, router } = openDesk('/queue/mine');
+    await row(/Broken chair/);
+
+    await user.keyboard('gu');
+    await screen.findByRole('heading', { level: 1, name: 'Unassigned' });
+    await row(/Dark display/);
+    await user.keyboard('j');
+    expect(await row(/Broken chair/)).toHaveFocus();
+    await user.keyboard('jj');
+    expect(await row(/Dark display/)).toHaveFocus();
+    await user.keyboard('k');
+    expect(await row(/Broken chair/)).toHaveFocus();
+    await user.keyboard('j{Enter}');
+    expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toBeVisible();
+    expect(router.state.location.pathname).toBe('/queue/unassigned/tickets/1234');
+
+    await screen.findByRole('textbox', { name: 'Reply' });
+    await user.keyboard('i');
+    await waitFor(() => {
+      expect(taken).toHaveLength(1);
+    });
+    expect(taken[0]).toMatchObject({
+      p_ticket_id: ticket.id,
+      p_expected: { assigned_agent_id: null },
+    });
+
+    await user.keyboard('r');
+    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus();
+    await user.keyboard('I look at it.{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    await waitFor(() => {
+      expect(sent).toEqual(['I look at it.']);
+    });
+  });
+
+  test('keys are letters while one types', async () => {
+    withQueue([queueItem({ number: 1234, subject: 'Dark display' })]);
+    withTicket();
+    const { user, router } = openDesk('/queue/mine/tickets/1234');
+    const field = await screen.findByRole('textbox', { name: 'Reply' });
+    await user.click(field);
+    await user.keyboard('gu enjoy');
+    expect(field).toHaveValue('gu enjoy');
+    expect(router.state.location.pathname).toBe('/queue/mine/tickets/1234');
+    await user.keyboard('{Escape}n');
+    expect(screen.getByRole('textbox', { name: 'Internal note' })).toHaveFocus();
+  });
+
+  test('the command bar finds a command, a view, and a ticket by its number', async () => {
+    withQueue([queueItem({ number: 1234, subject: 'Dark display' })]);
+    withTicket();
+    const { user, router } = openDesk('/queue/mine');
+    await row(/Dark display/);
+    await user.keyboard('{Control>}k{/Control}');
+    const bar = await screen.findByRole('dialog', { name: 'Commands' });
+    await user.keyboard('snoozed');
+    await user.click(await within(bar).findByRole('option', { name: 'Snoozed' }));
+    await waitFor(() => {
+      expect(router.state.location.pathname).toBe('/queue/snoozed');
+    });
+    await user.keyboard('/');
+    await screen.findByRole('dialog', { name: 'Commands' });
+    await user.keyboard('#4711');
+    await screen.findByRole('option', { name: 'Open ticket #4711' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(router.state.location.pathname).toBe('/queue/snoozed/tickets/4711');
+    });
+  });
+
+  test('the list of keys opens with a question mark', async () => {
+    const { user } = openDesk('/queue/mine');
+    await screen.findByText('Nothing on your desk');
+    await user.keyboard('?');
+    const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    expect(within(help).getByText('Write an internal note')).toBeVisible();
+  });
+});

@@ -1,0 +1,167 @@
+import { AppInfoProvider } from '@autocrm/core/app/app-info.tsx';
+import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
+import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
+import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
+import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
+import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
+import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
+import {
+  idOf,
+  staffTicketDetail,
+  staffTicketRow,
+  timelinePage,
+  whoAmI,
+} from '@autocrm/core/testing/factories.ts';
+import { connectTestProject, rpc, table } from '@autocrm/core/testing/network.ts';
+import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.tsx';
+import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { setupServer } from 'msw/node';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { paths } from './app/paths.ts';
+import { routes } from './app/routes.tsx';
+import { Brand } from './lib/brand.tsx';
+import { t } from './lib/messages.ts';
+
+export const teamId = idOf(700_001);
+
+/** An agent of one team, without permissions beyond their role. */
+export const jonas: WhoAmI = whoAmI({
+  full_name: 'Jonas Weber',
+  email: 'jonas@example.com',
+  role: 'agent',
+  teams: [{ id: teamId, name: 'Support', is_lead: false }],
+});
+
+const colleague = (id: string, full_name: string) => ({
+  id,
+  full_name,
+  email: `${full_name}@example.com`,
+  avatar_path: null,
+  role: 'agent',
+  is_active: true,
+  availability: 'online',
+  max_open_tickets: null,
+  last_seen_at: null,
+  created_at: '2026-11-02T09:00:00+00:00',
+  team_members: [],
+});
+
+export const amina = { id: idOf(700_011), full_name: 'Amina Diallo' };
+
+/** A project in which nothing has happened yet. */
+const quiet = [
+  table('settings', () => [{ key: 'company_name', value: 'Acme', is_public: true }]),
+  table('ticket_categories', () => []),
+  table('tags', () => [{ id: idOf(700_021), name: 'bug', colour: 'red' }]),
+  table('teams', () => [
+    { id: teamId, name: 'Support', description: '', is_active: true },
+    { id: idOf(700_002), name: 'Billing', description: '', is_active: true },
+  ]),
+  table('profiles', () => [
+    colleague(jonas.id, jonas.full_name),
+    colleague(amina.id, amina.full_name),
+  ]),
+  table('drafts', () => []),
+  table('notifications', () => []),
+  rpc('queue_counts', () => ({ mine: 2, unassigned: 1, live: 3, [`team:${teamId}`]: 3 })),
+  rpc('list_tickets', () => ({ tickets: [], next_cursor: null })),
+  rpc('save_draft', () => ({ revision: 1, conflict: null })),
+  rpc('mark_ticket_read', () => null),
+];
+
+/** Handlers that a test adds come before those of the quiet project. */
+export const server = setupServer(...quiet);
+
+/** Connects the desk to the test project, for all tests of a file. */
+export function connectsToTestProject(): void {
+  beforeAll(() => {
+    connectTestProject();
+    server.listen({ onUnhandledFrame: 'error' });
+    silenceSockets();
+  });
+  beforeEach(() => {
+    // The list draws what fits, and nothing has a height here.
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
+    vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
+    vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue(shown);
+    Element.prototype.scrollTo = () => undefined;
+  });
+  afterEach(() => {
+    server.resetHandlers();
+  });
+  afterAll(() => {
+    server.close();
+  });
+}
+
+/** One rectangle: what is asked for them is on screen. */
+const shown: DOMRectList = Object.assign([new DOMRect()], { item: () => new DOMRect() });
+
+/** A ticket of the queue. */
+export function queueItem(over: Partial<StaffTicketListItem> = {}): StaffTicketListItem {
+  return { ...staffTicketRow(), unread: false, ...over };
+}
+
+/** The queue as the server has it: each view asks for what is in the list when it asks. */
+export function withQueue(tickets: StaffTicketListItem[]): { asked: Record<string, unknown>[] } {
+  const asked: Record<string, unknown>[] = [];
+  server.use(
+    rpc('list_tickets', (args) => {
+      asked.push(args);
+      return { tickets, next_cursor: null };
+    }),
+  );
+  return { asked };
+}
+
+/** A ticket with its conversation, which grows by what is put into `entries`. */
+export function withTicket(
+  over: Partial<StaffTicketDetail> = {},
+  entries: TimelineEntry[] = [],
+): StaffTicketDetail {
+  const ticket = staffTicketDetail({
+    number: 1234,
+    subject: 'Dark display',
+    seq: entries.length,
+    ...over,
+  });
+  server.use(
+    rpc('get_ticket', () => ticket),
+    rpc('ticket_timeline', ({ p_after_seq, p_after_staff_seq }) =>
+      timelinePage({
+        entries: entries.filter(
+          ({ feed, seq }) =>
+            seq > Number((feed === 'public' ? p_after_seq : p_after_staff_seq) ?? 0),
+        ),
+        seq: entries.filter(({ feed }) => feed === 'public').length,
+        staff_seq: entries.filter(({ feed }) => feed === 'staff').length,
+      }),
+    ),
+  );
+  return ticket;
+}
+
+/** Opens the whole desk at an address, as somebody. */
+export function openDesk(path: string, me: WhoAmI | null = jonas) {
+  const store = fixedSession(me);
+  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
+  const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
+  const info = { title: t.app, home: paths.home, brand: <Brand />, sign_up: false };
+  render(
+    <QueryClientProvider client={queryClient}>
+      <SessionProvider store={store}>
+        <AppProviders>
+          <AppInfoProvider info={info}>
+            <RouterProvider router={router} />
+          </AppInfoProvider>
+        </AppProviders>
+      </SessionProvider>
+    </QueryClientProvider>,
+  );
+  return { router, queryClient, user: userEvent.setup() };
+}
