@@ -5,6 +5,8 @@ export const paths = {
   ticket: (number: number): string => `/tickets/${number}`,
   ticketsOfCustomer: (id: string): string => `/tickets?customer=${id}`,
   ticketsOfAssignee: (id: string): string => `/tickets?assignee=${id}`,
+  ticketsOfTeam: (id: string): string => `/tickets?team=${id}`,
+  ticketsOfTag: (id: string): string => `/tickets?tag=${id}`,
   people: '/people',
   person: (id: string): string => `/people/${id}`,
   teams: '/teams',

@@ -6,6 +6,7 @@ import type { AppContext } from '@autocrm/core/app/start-app.tsx';
 import { requireRole } from '@autocrm/core/auth/guards.ts';
 import { redirect, type RouteObject } from 'react-router';
 import { ConsoleLayout } from './console-layout.tsx';
+import { policyRoutes, workRoutes } from './page-routes.ts';
 import { paths } from './paths.ts';
 
 /** Shown for the moment before the first route is there. */
@@ -13,7 +14,7 @@ function Blank() {
   return null;
 }
 
-/** The console's route table. A page's loader and its component come at the same time, when it is opened. */
+/** The console's route table. */
 export function routes({ store, queryClient }: AppContext): RouteObject[] {
   return [
     {
@@ -29,22 +30,8 @@ export function routes({ store, queryClient }: AppContext): RouteObject[] {
           Component: ConsoleLayout,
           children: [
             { path: paths.home, loader: () => redirect(paths.tickets), Component: Blank },
-            {
-              path: paths.tickets,
-              lazy: {
-                loader: async () =>
-                  (await import('../routes/tickets/loader.ts')).ticketsLoader(queryClient),
-                Component: async () => (await import('../routes/tickets/page.tsx')).TicketsPage,
-              },
-            },
-            {
-              path: '/tickets/:number',
-              lazy: {
-                loader: async () =>
-                  (await import('../routes/ticket/loader.ts')).ticketLoader(queryClient),
-                Component: async () => (await import('../routes/ticket/page.tsx')).TicketPage,
-              },
-            },
+            ...workRoutes(queryClient),
+            ...policyRoutes(queryClient),
             { path: '*', Component: NotFoundPage },
           ],
         },

@@ -1,3 +1,4 @@
+import { cn } from '@autocrm/core/lib/cn.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
 import type { ReactNode } from 'react';
@@ -12,7 +13,7 @@ export interface ConsolePageProps {
   children: ReactNode;
 }
 
-const widths = { wide: 'max-w-7xl', narrow: 'max-w-3xl' } as const;
+const widths = { wide: '', narrow: 'max-w-3xl' } as const;
 
 /** The frame that the console's pages share: main landmark, heading, width. */
 export function ConsolePage({
@@ -23,10 +24,12 @@ export function ConsolePage({
   children,
 }: ConsolePageProps) {
   return (
-    <Main className="px-4 pt-6 pb-16 sm:px-6">
-      <div className={`mx-auto grid w-full grid-cols-1 gap-5 ${widths[width]}`}>
-        <PageTitle title={title} app={t.app} description={description} actions={actions} />
-        {children}
+    <Main className="scroll-mt-14 px-4 pt-6 pb-16 sm:px-6">
+      <div className="mx-auto w-full max-w-7xl">
+        <div className={cn('grid grid-cols-1 gap-5', widths[width])}>
+          <PageTitle title={title} app={t.app} description={description} actions={actions} />
+          {children}
+        </div>
       </div>
     </Main>
   );

@@ -24,19 +24,24 @@ export function pageTurns(
   next: string | null,
   onChange: (paging: Paging) => void,
 ): { onPrevious?: () => void; onNext?: () => void } {
+  const turn = (paging: Paging) => {
+    onChange(paging);
+    // The buttons stand below the rows; reading goes on above them.
+    document.querySelector('main')?.scrollIntoView();
+  };
   return {
     ...(cursor === ''
       ? {}
       : {
           onPrevious: () => {
-            onChange({ cursor: before.at(-1) ?? '', before: before.slice(0, -1) });
+            turn({ cursor: before.at(-1) ?? '', before: before.slice(0, -1) });
           },
         }),
     ...(next === null
       ? {}
       : {
           onNext: () => {
-            onChange({ cursor: next, before: cursor === '' ? [] : [...before, cursor] });
+            turn({ cursor: next, before: cursor === '' ? [] : [...before, cursor] });
           },
         }),
   };

@@ -105,19 +105,8 @@ function peopleColumns(avatarOf: (id: string) => string | undefined): Column<Pro
       cell: ({ is_active }) => <StateBadge active={is_active} />,
     },
     {
-      id: 'seen',
-      header: t.people.seen,
-      cell: ({ last_seen_at }) =>
-        last_seen_at === null ? (
-          <span className="text-muted">{t.people.never}</span>
-        ) : (
-          <RelativeTime at={last_seen_at} />
-        ),
-    },
-    {
       id: 'joined',
       header: t.people.joined,
-      className: 'sm:max-lg:hidden',
       cell: ({ created_at }) => <RelativeTime at={created_at} />,
     },
   ];

@@ -100,7 +100,7 @@ function Subject({ ticket: { number, subject, tags } }: { ticket: StaffTicketLis
 }
 
 function Name({ value, none }: { value: string | null; none: string }) {
-  if (value === null) return <span className="text-muted">{none}</span>;
+  if (value === null) return <span className="text-muted whitespace-nowrap">{none}</span>;
   return (
     <span title={value} className="block truncate">
       {value}

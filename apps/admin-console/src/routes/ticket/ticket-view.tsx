@@ -29,13 +29,18 @@ export function TicketView({ ticket }: { ticket: TicketDetail }) {
         </h1>
         <Actions ticket={ticket} />
       </div>
-      <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 grid-cols-1 content-start gap-4 max-lg:order-last">
+      <div className="mt-5 grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <aside aria-label={t.ticket.properties} className="lg:col-start-2">
+          {ticket.is_staff_view ? <TicketFields ticket={ticket} /> : null}
+        </aside>
+        <div className="grid min-w-0 grid-cols-1 content-start gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Notices ticket={ticket} />
           <TicketRecord ticket={ticket} />
         </div>
-        <aside aria-label={t.ticket.properties} className="grid grid-cols-1 content-start gap-4">
-          {ticket.is_staff_view ? <TicketFields ticket={ticket} /> : null}
+        <aside
+          aria-label={t.ticket.facts}
+          className="grid grid-cols-1 content-start gap-4 lg:col-start-2"
+        >
           <TicketCustomer ticket={ticket} />
           <TicketFacts ticket={ticket} />
         </aside>

@@ -1,0 +1,42 @@
+import { type TeamForm, teamFormSchema } from '@autocrm/core/contracts/catalog-forms.ts';
+import { toAppError } from '@autocrm/core/db/to-app-error.ts';
+import { Field } from '@autocrm/core/forms/field.tsx';
+import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
+import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
+import { Input } from '@autocrm/core/ui/input.tsx';
+import { Textarea } from '@autocrm/core/ui/textarea.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { t } from './messages.ts';
+import { atName } from './name-errors.ts';
+
+export interface TeamDialogProps {
+  title: string;
+  submit: string;
+  start: TeamForm;
+  /** Stores it; throws what the server says. */
+  save: (form: TeamForm) => Promise<void>;
+  onClose: () => void;
+}
+
+/** Name and description of a team, new or old. */
+export function TeamDialog({ title, submit, start, save, onClose }: TeamDialogProps) {
+  const form = useZodForm(teamFormSchema, { defaultValues: start });
+  const store = async (values: TeamForm) => {
+    try {
+      await save(values);
+      onClose();
+    } catch (error) {
+      applyServerErrors(form, atName(toAppError(error)));
+    }
+  };
+  return (
+    <FormDialog form={form} onSubmit={store} title={title} submit={submit} onClose={onClose}>
+      <Field form={form} name="name" label={t.teams.name}>
+        {(control) => <Input {...control} autoComplete="off" />}
+      </Field>
+      <Field form={form} name="description" label={t.teams.about} optional>
+        {(control) => <Textarea {...control} rows={3} />}
+      </Field>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,10 @@
+import { warm } from '@autocrm/core/app/warm.ts';
+import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
+import { teamQueries } from '@autocrm/core/data/teams/queries.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { LoaderFunction } from 'react-router';
+
+export function teamLoader(client: QueryClient): LoaderFunction {
+  return ({ params: { id = '' } }) =>
+    warm(client.query(teamQueries.detail(id)), client.query(peopleQueries.staff()));
+}
