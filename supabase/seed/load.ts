@@ -1,7 +1,11 @@
 import type { Client } from 'pg';
 import type { Account } from './accounts.ts';
+import { customFields } from './custom-fields.ts';
+import { indexForSearch, notify } from './derived.ts';
 import { categories, colleagues, demoAgentTeams, lead, tags, teams } from './help-desk.ts';
+import { loadArticles } from './load-articles.ts';
 import { idOf } from './random.ts';
+import { insertRows } from './rows.ts';
 import type { TeamName } from './scenarios/scenario.ts';
 import type { Person } from './story.ts';
 import { type Cast, tellTickets, type ToldTicket } from './tell-tickets.ts';
@@ -15,6 +19,8 @@ const storyTables = [
   'ticket_activities',
   'ticket_reads',
   'ticket_tags',
+  'ticket_followers',
+  'ticket_ratings',
   'notifications',
 ];
 
@@ -45,23 +51,34 @@ function peopleOf(
   );
 }
 
-function castOf(people: ReadonlyMap<string, Person>, demoCustomerEmail: string): Cast {
-  const person = (email: string): Person => {
-    const found = people.get(email);
-    if (found === undefined) throw new Error(`There is no account ${email}.`);
-    return found;
-  };
+function personOf(people: ReadonlyMap<string, Person>, email: string): Person {
+  const found = people.get(email);
+  if (found === undefined) throw new Error(`There is no account ${email}.`);
+  return found;
+}
+
+/** The first account with a role: the demo account, since these come first. */
+function firstOf(
+  role: Account['role'],
+  accounts: readonly Account[],
+  people: ReadonlyMap<string, Person>,
+): Person {
+  const account = accounts.find((other) => other.role === role);
+  if (account === undefined) throw new Error(`The demo needs an account of role ${role}.`);
+  return personOf(people, account.email);
+}
+
+function castOf(people: ReadonlyMap<string, Person>, demoCustomer: Person): Cast {
   const agentsOf = (name: TeamName): readonly Person[] =>
     memberships()
       .filter(({ team }) => team === name)
-      .map(({ email }) => person(email));
-  const demoCustomer = person(demoCustomerEmail);
+      .map(({ email }) => personOf(people, email));
   return {
     demoCustomer,
     customers: [...people.values()].filter(
       (other) => other.role === 'customer' && other !== demoCustomer,
     ),
-    lead: person(lead.email),
+    lead: personOf(people, lead.email),
     agents: {
       Support: agentsOf('Support'),
       Billing: agentsOf('Billing'),
@@ -118,47 +135,11 @@ async function loadHelpDesk(client: Client, people: ReadonlyMap<string, Person>)
       ),
     ],
   );
+  await insertRows(client, 'custom_fields', customFields);
 }
-
-/** Inserts rows that all have the same columns; a ticket's number follows the order of the rows. */
-async function insertRows(
-  client: Client,
-  table: string,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const columns = Object.keys(first).map((column) => client.escapeIdentifier(column));
-  const name = `public.${client.escapeIdentifier(table)}`;
-  await client.query(
-    `insert into ${name} (${columns.join(', ')})
-    select ${columns.map((column) => `r.${column}`).join(', ')}
-    from jsonb_array_elements($1) with ordinality as e (value, i)
-    cross join lateral jsonb_populate_record(null::${name}, e.value) as r
-    order by e.i`,
-    [JSON.stringify(rows)],
-  );
-}
-
-/** What people have not looked at yet, as the triggers would have told them. */
-const notifySql = `
-  insert into public.notifications (recipient_id, type, ticket_id, actor_id, payload, count, created_at, updated_at)
-  select r.profile_id, 'reply', t.id, l.author_id,
-    jsonb_build_object(
-      'number', t.number, 'subject', t.subject, 'actor_name', l.author_name, 'status', t.status, 'excerpt', left(l.body, 140)
-    ),
-    u.count, u.since, l.created_at
-  from public.ticket_reads as r
-  join public.tickets as t on t.id = r.ticket_id and r.profile_id in (t.customer_id, t.assigned_agent_id)
-  cross join lateral (
-    select count(*) as count, min(m.created_at) as since, max(m.seq) as seq from public.ticket_messages as m
-    where m.ticket_id = t.id and m.seq > r.last_read_seq and m.author_id <> r.profile_id
-  ) as u
-  join public.ticket_messages as l on l.ticket_id = t.id and l.seq = u.seq
-  where r.profile_id = any ($1)`;
 
 async function loadTickets(client: Client, told: readonly ToldTicket[]): Promise<void> {
-  const rowsOf = (table: 'messages' | 'notes' | 'activities' | 'reads') =>
+  const rowsOf = (table: 'messages' | 'notes' | 'activities' | 'reads' | 'ratings') =>
     told.flatMap((ticket) => ticket[table]);
   await insertRows(
     client,
@@ -174,6 +155,7 @@ async function loadTickets(client: Client, told: readonly ToldTicket[]): Promise
   await insertRows(client, 'ticket_notes', rowsOf('notes'));
   await insertRows(client, 'ticket_activities', rowsOf('activities'));
   await insertRows(client, 'ticket_reads', rowsOf('reads'));
+  await insertRows(client, 'ticket_ratings', rowsOf('ratings'));
   const tagged = told.flatMap((row) =>
     row.tags.map((name) => ({ ticket_id: row.desk['ticket_id'], tag_id: idOf(`tag ${name}`) })),
   );
@@ -189,8 +171,8 @@ export async function isLoaded(client: Client): Promise<boolean> {
 }
 
 /**
- * Writes teams, categories, tags, permissions and all tickets with their history, up to `now`, in one
- * transaction.
+ * Writes teams, categories, tags, permissions, custom fields, the help centre and all tickets with their history,
+ * up to `now`, in one transaction.
  *
  * @param client connected as the owner of the tables (role `postgres`)
  * @param ids of all accounts by e-mail address
@@ -202,11 +184,9 @@ export async function loadDemo(
   now: Date,
 ): Promise<number> {
   const people = peopleOf(accounts, ids);
-  const demoCustomer = accounts.find(({ role }) => role === 'customer');
-  if (demoCustomer === undefined) throw new Error('The demo needs a customer.');
-  const told = tellTickets(castOf(people, demoCustomer.email), teamIds, now);
-  const demoStaff = Object.keys(demoAgentTeams);
-  const recipients = [demoCustomer.email, ...demoStaff].map((email) => people.get(email)?.id);
+  const demoCustomer = firstOf('customer', accounts, people);
+  const cast = castOf(people, demoCustomer);
+  const told = tellTickets(cast, teamIds, now);
   await client.query('begin');
   try {
     for (const table of storyTables) {
@@ -214,7 +194,15 @@ export async function loadDemo(
     }
     await loadHelpDesk(client, people);
     await loadTickets(client, told);
-    await client.query(notifySql, [recipients]);
+    await indexForSearch(client);
+    const demoAgents = Object.keys(demoAgentTeams).map((email) => personOf(people, email));
+    await notify(client, {
+      recipients: [demoCustomer, ...demoAgents].map(({ id }) => id),
+      admin: firstOf('admin', accounts, people).id,
+      now,
+    });
+    const authors = Object.values(cast.agents).flat();
+    await loadArticles(client, { authors, readers: cast.customers }, now);
     for (const table of storyTables) {
       await client.query(`alter table public.${table} enable trigger user`);
     }

@@ -1,4 +1,5 @@
 import { idOf } from './random.ts';
+import type { Rating } from './ratings.ts';
 
 export interface Person {
   readonly id: string;
@@ -17,6 +18,7 @@ export interface StoryRows {
   readonly notes: readonly Values[];
   readonly activities: readonly Values[];
   readonly reads: readonly Values[];
+  readonly ratings: readonly Values[];
 }
 
 interface Opening {
@@ -27,6 +29,9 @@ interface Opening {
   readonly category_id: string;
   readonly priority: string;
   readonly channel: string;
+  readonly custom_fields: Values;
+  /** Custom fields that staff alone see. */
+  readonly staff_fields: Values;
 }
 
 interface Entry {
@@ -65,6 +70,7 @@ export class Story {
   private readonly messages: Values[] = [];
   private readonly notes: Values[] = [];
   private readonly activities: Values[] = [];
+  private readonly ratings: Values[] = [];
   private readonly reads = new Map<string, { seq: number; staff: number }>();
 
   constructor(opening: Opening, createdAt: Date) {
@@ -148,6 +154,15 @@ export class Story {
     this.internalEntry({ actor, type: 'snoozed', at, ...change });
   }
 
+  /** The customer says what they thought of the help, after it was resolved. */
+  rate({ rating, comment }: Rating, at: Date): void {
+    const { customer } = this.opening;
+    this.publicEntry({ actor: customer, type: 'rated', at, new_value: { rating } });
+    const times = { created_at: at, updated_at: at };
+    this.ratings.push({ ticket_id: this.id, profile_id: customer.id, rating, comment, ...times });
+    this.readBy(customer);
+  }
+
   /** Somebody opens the ticket and so has read all of it up to now. */
   readBy(person: Person): void {
     const staff = person.role === 'customer' ? 0 : this.staffSeq;
@@ -163,7 +178,7 @@ export class Story {
   }
 
   rows(): StoryRows {
-    const { key, customer, ...opening } = this.opening;
+    const { key, customer, staff_fields, ...opening } = this.opening;
     const ticket_id = this.id;
     const at = { created_at: this.createdAt, updated_at: this.lastActivityAt };
     return {
@@ -181,10 +196,11 @@ export class Story {
         seq: this.seq,
         last_activity_at: this.lastActivityAt,
       },
-      desk: { ticket_id, seq: this.staffSeq, ...at },
+      desk: { ticket_id, seq: this.staffSeq, custom_fields: staff_fields, ...at },
       messages: this.messages,
       notes: this.notes,
       activities: this.activities,
+      ratings: this.ratings,
       reads: [...this.reads].map(([profile_id, read]) => ({
         profile_id,
         ticket_id,

@@ -1,5 +1,7 @@
+import { valuesOfCustomer, valuesOfStaff } from './custom-fields.ts';
 import { offices, rooms } from './help-desk.ts';
 import { fraction, idOf, pick } from './random.ts';
+import { drawRating } from './ratings.ts';
 import { billingScenarios } from './scenarios/billing.ts';
 import { calendarScenarios } from './scenarios/calendars.ts';
 import { displayScenarios } from './scenarios/displays.ts';
@@ -162,10 +164,21 @@ function converse(story: Story, agent: Person, turns: readonly Turn[], setting: 
   }
 }
 
+function resolve(story: Story, agent: Person, { plan, cast, tick }: Setting, now: Date): void {
+  const at = tick();
+  story.change(agent, 'resolved', at);
+  const waited = at.getTime() - plan.createdAt.getTime();
+  const rating = drawRating(plan.key, waited / HOUR_MS);
+  // The demo customer's latest is left for whoever tries the demo.
+  const isLeft =
+    plan.customer === cast.demoCustomer && now.getTime() - plan.createdAt.getTime() < 7 * DAY_MS;
+  if (rating !== null && !isLeft) story.rate(rating, tick());
+}
+
 function settle(story: Story, agent: Person, setting: Setting, now: Date): void {
   const { plan, tick } = setting;
   if (plan.until === 'in_progress') story.change(agent, 'in_progress', tick());
-  if (plan.until === 'resolved') story.change(agent, 'resolved', tick());
+  if (plan.until === 'resolved') resolve(story, agent, setting, now);
   if (plan.until === 'waiting' && fraction(`snooze ${plan.key}`) < 0.15) {
     story.snooze(agent, new Date(now.getTime() + 2 * DAY_MS), tick());
   }
@@ -193,6 +206,8 @@ function tell(setting: Setting, now: Date): ToldTicket {
       category_id: idOf(`category ${scenario.category}`),
       priority: fraction(`priority ${key}`) < 0.8 ? scenario.priority : 'low',
       channel: fraction(`channel ${key}`) < 0.75 ? 'portal' : 'email',
+      custom_fields: valuesOfCustomer(key, scenario, fill),
+      staff_fields: plan.until === 'resolved' ? valuesOfStaff(key, scenario) : {},
     },
     plan.createdAt,
   );

@@ -5,7 +5,7 @@ create temporary table bench_tables as
 select ('public.' || n.name)::regclass as id
 from unnest(array[
   'tickets', 'ticket_desk', 'ticket_messages', 'ticket_notes', 'ticket_activities', 'attachments', 'ticket_tags',
-  'ticket_followers', 'ticket_reads', 'notifications'
+  'ticket_followers', 'ticket_reads', 'notifications', 'ticket_ratings', 'ticket_search', 'message_search', 'note_search'
 ]) as n (name);
 
 create temporary table bench_definitions as

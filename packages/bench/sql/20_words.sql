@@ -1,7 +1,9 @@
 -- What generated tickets say: enough sentences that two neighbours in a list rarely read alike.
 
 create temporary table bench_subjects as
-select (s.i - 1)::integer as i, s.subject, s.description
+select
+  (s.i - 1)::integer as i, s.subject, s.description,
+  setweight(private.search_document(s.subject), 'A') || setweight(private.search_document(s.description), 'B') as document
 from (
   select row_number() over () as i, t.what || ' ' || p.place as subject, t.detail || ' ' || e.ending as description
   from (
@@ -33,7 +35,7 @@ from (
 create unique index on bench_subjects (i);
 
 create temporary table bench_sentences as
-select (s.i - 1)::integer as i, s.role, s.body
+select (s.i - 1)::integer as i, s.role, s.body, private.search_document(s.body) as document
 from (
   select
     row_number() over (partition by r.role order by r.opening, m.middle, c.closing) as i,
@@ -73,5 +75,15 @@ from (
   ) as c (role, closing) on c.role = r.role
 ) as s;
 create unique index on bench_sentences (role, i);
+
+-- A word that only this ticket has, as somebody would search for; most tickets have none.
+create function pg_temp.order_number(p_ticket bigint)
+returns text
+language sql
+immutable
+as $$
+  select case when pg_temp.draw(p_ticket, 33) < 0.1 then 'R' || 1000000 + p_ticket end;
+$$;
+
 analyze bench_subjects;
 analyze bench_sentences;

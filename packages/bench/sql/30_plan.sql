@@ -85,8 +85,15 @@ select
     else 'resolved'
   end as status,
   (array['portal', 'portal', 'portal', 'email', 'email', 'api', 'agent'])[1 + floor(7 * pg_temp.draw(p.i, 16))::integer] as channel,
-  p.life = 'done' and pg_temp.draw(p.i, 17) < 0.004 as is_deleted
-from bench_paces as p;
+  p.life = 'done' and pg_temp.draw(p.i, 17) < 0.004 as is_deleted,
+  case when p.life = 'done' and pg_temp.draw(p.i, 27) < 0.4 then r.rated_at end as rated_at,
+  (array[5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1])[1 + floor(14 * pg_temp.draw(p.i, 29))::integer] as rating
+from bench_paces as p
+cross join lateral (
+  -- Within the week before it closes, or since it was resolved.
+  select e.ended_at + least(interval '7 days', p.today - e.ended_at) * (0.9 * pg_temp.draw(p.i, 28)) as rated_at
+  from (select pg_temp.after(p.created_at, p.touch + p.pace * (p.messages + 2)) as ended_at) as e
+) as r;
 create unique index on bench_tickets (i);
 analyze bench_tickets;
 
@@ -109,12 +116,13 @@ as $$
 $$;
 
 -- How many entries close the public feed: what became of the ticket after its last message.
-create function pg_temp.endings(p_status text)
+create function pg_temp.endings(p_ticket bench_tickets)
 returns integer
 language sql
 immutable
 as $$
-  select case p_status when 'new' then 0 when 'open' then 0 when 'closed' then 2 else 1 end;
+  select case p_ticket.status when 'new' then 0 when 'open' then 0 when 'closed' then 2 else 1 end
+    + (p_ticket.rated_at is not null)::integer;
 $$;
 
 -- How many entries of the staff feed come before its notes: the team, the tags.

@@ -13,12 +13,12 @@ select
   pg_temp.id_of('bench team ' || t.in_team_idx),
   pg_temp.id_of('bench category ' || 1 + floor(12 * pg_temp.draw(t.i, 20))),
   w.subject,
-  w.description,
+  w.description || coalesce(' Our order number is ' || pg_temp.order_number(t.i) || '.', ''),
   t.status,
   (array['low', 'low', 'medium', 'medium', 'medium', 'medium', 'medium', 'high', 'high', 'urgent'])
     [1 + floor(10 * pg_temp.draw(t.i, 21))::integer],
   t.channel,
-  t.opening + t.messages + pg_temp.endings(t.status),
+  t.opening + t.messages + pg_temp.endings(t),
   case when t.is_taken then pg_temp.message_at(t, 1) end,
   e.last_activity_at,
   case when t.messages > 0 then pg_temp.message_at(t, t.messages) end,
@@ -38,7 +38,8 @@ join bench_subjects as w on w.i = floor(480 * pg_temp.draw(t.i, 23))::integer
 cross join lateral (
   select case
     when t.status = 'closed' then t.ended_at + interval '7 days'
-    when pg_temp.endings(t.status) = 1 then t.ended_at
+    when t.rated_at is not null then t.rated_at
+    when pg_temp.endings(t) = 1 then t.ended_at
     when t.messages > 0 then pg_temp.message_at(t, t.messages)
     when t.status = 'new' then t.created_at
     else t.touched_at

@@ -9,7 +9,7 @@ select
   case when a.is_staff then g.id else c.id end,
   case when a.is_staff then g.name else c.name end,
   case when a.is_staff then 'agent' else 'customer' end,
-  w.body,
+  w.body || case when k = 2 then coalesce(' It is about order ' || pg_temp.order_number(t.i) || '.', '') else '' end,
   case when a.is_staff then 'agent' when t.channel = 'email' then 'email' else 'portal' end,
   pg_temp.id_of('bench message client ' || t.i || ' ' || k),
   pg_temp.message_at(t, k)

@@ -19,9 +19,12 @@ cross join lateral (
   union all
   select t.opening + t.messages + 1, g.id, g.name, 'agent', 'status_change', '{"status": "open"}',
     jsonb_build_object('status', case t.status when 'closed' then 'resolved' else t.status end), t.ended_at
-  where pg_temp.endings(t.status) > 0
+  where pg_temp.endings(t) > 0
   union all
-  select t.opening + t.messages + 2, null, null, 'system', 'status_change', '{"status": "resolved"}',
+  select t.opening + t.messages + 2, c.id, c.name, 'customer', 'rated', '{}', jsonb_build_object('rating', t.rating), t.rated_at
+  where t.rated_at is not null
+  union all
+  select t.opening + t.messages + pg_temp.endings(t), null, null, 'system', 'status_change', '{"status": "resolved"}',
     '{"status": "closed"}', t.ended_at + interval '7 days'
   where t.status = 'closed'
 ) as e;

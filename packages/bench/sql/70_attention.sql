@@ -3,7 +3,7 @@
 insert into public.ticket_reads (profile_id, ticket_id, last_read_seq, created_at, updated_at)
 select
   k.customer_id, t.id,
-  case when not t.is_taken or pg_temp.draw(t.i, 40) < 0.85 then k.seq when t.messages > 1 then t.opening + t.messages / 2 * 2 else 1 end,
+  case when not t.is_taken or t.rated_at is not null or pg_temp.draw(t.i, 40) < 0.85 then k.seq when t.messages > 1 then t.opening + t.messages / 2 * 2 else 1 end,
   t.created_at, k.last_activity_at
 from bench_tickets as t
 join public.tickets as k on k.id = t.id;

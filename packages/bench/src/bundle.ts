@@ -1,20 +1,33 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as z from 'zod';
+
+/** What somebody opens first, as the modules that its route loads, in Vite's manifest's words: relative to the app. */
+export interface StartPages {
+  readonly visitor: readonly string[];
+  readonly signedIn: readonly string[];
+}
+
+export interface ChunkSize {
+  readonly name: string;
+  readonly size: number;
+  /** Whether it comes before the first content of either start page. */
+  readonly atStart: boolean;
+}
 
 /** What a browser fetches of one built app, in gzip kB (1000 bytes). */
 export interface BundleSizes {
-  /** JavaScript that every page needs: the entry and all it imports statically or preloads. */
-  readonly shell: number;
-  /** The same with the page that adds most, so whichever page is opened first. */
+  /** The larger of the two start pages: the entry, the pages' modules, and all that these import statically. */
   readonly firstLoad: number;
-  /** That page's chunk; none when no page is loaded lazily. */
-  readonly heaviestPage: string | undefined;
+  readonly firstPage: keyof StartPages;
   /** The largest chunk that is loaded on demand, pages included. */
   readonly largestLazy: number;
   readonly styles: number;
   /** The largest font that is asked for with the page, as it is: fonts are compressed already. */
   readonly largestFont: number;
+  /** All scripts, the largest first. */
+  readonly chunks: readonly ChunkSize[];
 }
 
 export interface BundleBudget {
@@ -24,16 +37,18 @@ export interface BundleBudget {
   readonly largestFont: number;
 }
 
-interface Chunk {
-  readonly size: number;
-  readonly imports: readonly string[];
-}
+const manifestFile = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    isEntry: z.optional(z.boolean()),
+    imports: z.optional(z.array(z.string())),
+  }),
+);
+type Manifest = z.infer<typeof manifestFile>;
 
-const STATIC_IMPORT = /\b(?:import|export)\b(?:[^"'`();]*?\bfrom)?\s*["'`]\.\/([^"'`]+\.js)["'`]/g;
-const MODULE_IN_HTML = /<(?:script|link)\b[^>]*\b(?:src|href)="[^"]*?([^"/]+\.js)"/g;
+const SCRIPT_IN_HTML = /<(?:script|link)\b[^>]*\b(?:src|href)="[^"]*?([^"/]+\.js)"/g;
 const FONT_IN_HTML = /<link\b[^>]*\bas="font"[^>]*\bhref="[^"]*?([^"/]+)"/g;
-// Vite names a chunk after its module and ends it in a hash of eight characters.
-const PAGE = /(?:^|-)page-[\w-]{8}\.js$/;
 
 const kilobytes = (bytes: number): number => bytes / 1000;
 const zipped = (content: Buffer): number => kilobytes(gzipSync(content).length);
@@ -54,58 +69,68 @@ async function readBuild(dist: string): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(contents));
 }
 
-function readChunks(build: ReadonlyMap<string, Buffer>): Map<string, Chunk> {
-  const scripts = [...build].filter(([name]) => name.endsWith('.js'));
-  return new Map(
-    scripts.map(([name, content]) => [
-      name,
-      { size: zipped(content), imports: matches(STATIC_IMPORT, content.toString('utf8')) },
-    ]),
-  );
+async function readManifest(dist: string): Promise<Manifest> {
+  const text = await readFile(path.join(dist, '.vite', 'manifest.json'), 'utf8');
+  return manifestFile.parse(JSON.parse(text));
 }
 
-/** The named chunks with all that they import statically. */
-function closure(chunks: ReadonlyMap<string, Chunk>, names: Iterable<string>): Set<string> {
+/** The files of the named modules and of all that they import statically. */
+function closure(manifest: Manifest, modules: Iterable<string>): Set<string> {
   const found = new Set<string>();
-  const queue = [...names];
+  const queue = [...modules];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    const chunk = chunks.get(name);
-    if (chunk === undefined) throw new Error(`The build refers to ${name}, which is not there.`);
-    if (found.has(name)) continue;
-    found.add(name);
-    queue.push(...chunk.imports);
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The build has no chunk of its own for ${name}.`);
+    const file = path.basename(chunk.file);
+    if (found.has(file)) continue;
+    found.add(file);
+    queue.push(...(chunk.imports ?? []));
   }
   return found;
+}
+
+function sum(sizes: ReadonlyMap<string, number>, files: Iterable<string>): number {
+  return [...files].reduce((total, file) => {
+    const size = sizes.get(file);
+    if (size === undefined) throw new Error(`The build refers to ${file}, which is not there.`);
+    return total + size;
+  }, 0);
 }
 
 /**
  * Measures a built app.
  *
- * @param dist the folder that Vite wrote, with `index.html`
- * @throws when it is not there, or when a chunk refers to a missing one
+ * @param dist the folder that Vite wrote, with `index.html` and its manifest
+ * @throws when it is not there, or a start page's module is missing in it
  */
-export async function measureBundle(dist: string): Promise<BundleSizes> {
+export async function measureBundle(dist: string, pages: StartPages): Promise<BundleSizes> {
   const build = await readBuild(dist);
+  const manifest = await readManifest(dist);
   const html = build.get('index.html')?.toString('utf8') ?? '';
-  const chunks = readChunks(build);
-  const entries = matches(MODULE_IN_HTML, html);
-  if (entries.length === 0) throw new Error(`${dist}/index.html loads no script.`);
-  const shell = closure(chunks, entries);
-  const sum = (names: Iterable<string>): number =>
-    [...names].reduce((total, name) => total + (chunks.get(name)?.size ?? 0), 0);
-  const lazy = [...chunks.keys()].filter((name) => !shell.has(name));
-  const pages = lazy
-    .filter((name) => PAGE.test(name))
-    .map((name) => ({ name, size: sum(closure(chunks, [...shell, name])) }))
-    .toSorted((a, b) => b.size - a.size);
+  const scripts = [...build].filter(([name]) => name.endsWith('.js'));
+  const sizes = new Map(scripts.map(([name, content]) => [name, zipped(content)]));
+  const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true);
+  if (entries.length === 0) throw new Error(`The manifest in ${dist} has no entry.`);
+  const inHtml = matches(SCRIPT_IN_HTML, html);
+  const loadedBy = (modules: readonly string[]): Set<string> =>
+    new Set([...inHtml, ...closure(manifest, [...entries, ...modules])]);
+  const shell = loadedBy([]);
+  const starts = { visitor: loadedBy(pages.visitor), signedIn: loadedBy(pages.signedIn) };
+  const [visitor, signedIn] = [sum(sizes, starts.visitor), sum(sizes, starts.signedIn)];
+  const lazy = [...sizes].filter(([name]) => !shell.has(name));
   const styles = [...build].filter(([name]) => name.endsWith('.css'));
   const fonts = matches(FONT_IN_HTML, html).map((name) => build.get(name)?.length ?? 0);
   return {
-    shell: sum(shell),
-    firstLoad: pages[0]?.size ?? sum(shell),
-    heaviestPage: pages[0]?.name,
-    largestLazy: Math.max(0, ...lazy.map((name) => sum([name]))),
+    firstLoad: Math.max(visitor, signedIn),
+    firstPage: visitor > signedIn ? 'visitor' : 'signedIn',
+    largestLazy: Math.max(0, ...lazy.map(([, size]) => size)),
     styles: styles.reduce((total, [, content]) => total + zipped(content), 0),
     largestFont: kilobytes(Math.max(0, ...fonts)),
+    chunks: [...sizes]
+      .map(([name, size]) => {
+        const atStart = starts.visitor.has(name) || starts.signedIn.has(name);
+        return { name, size, atStart };
+      })
+      .toSorted((a, b) => b.size - a.size),
   };
 }

@@ -17,6 +17,12 @@ const TABLES = [
   'ticket_followers',
   'ticket_reads',
   'notifications',
+  'ticket_ratings',
+  'ticket_search',
+  'message_search',
+  'note_search',
+  'kb_articles',
+  'article_search',
 ];
 
 export interface GenerateOptions {

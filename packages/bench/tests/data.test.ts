@@ -1,4 +1,5 @@
 import { type Account, allAccounts, readDemoAccounts } from '@autocrm/database/seed/accounts.ts';
+import { readArticles } from '@autocrm/database/seed/articles.ts';
 import { isLoaded, loadDemo } from '@autocrm/database/seed/load.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster, withClient } from '../src/database.ts';
@@ -101,6 +102,52 @@ describe('demo data', () => {
     });
   });
 
+  test('the help centre, ratings, custom fields and notifications are there to be looked at', async () => {
+    const url = await cluster.create('furnished');
+    const demo = await readDemoAccounts();
+    const accounts = allAccounts(demo);
+    const ids = await signUpAll(url, accounts);
+    await withClient(url, async (client) => {
+      await loadDemo(client, accounts, ids, new Date());
+      const count = async (sql: string, values: readonly unknown[] = []): Promise<number> => {
+        const { rows } = await client.query<{ count: number }>(sql, [...values]);
+        return rows[0]?.count ?? 0;
+      };
+      const { articles } = await readArticles();
+      expect(await count('select count(*) from public.kb_articles')).toBe(articles.length);
+      expect(await count('select count(*) from public.kb_articles where is_popular')).toBe(
+        articles.filter(({ popular }) => popular).length,
+      );
+      expect(await count('select count(*) from public.kb_article_feedback')).toBeGreaterThan(50);
+      const done = await count(
+        "select count(*) from public.tickets where status in ('resolved', 'closed')",
+      );
+      const rated = await count('select count(*) from public.ticket_ratings');
+      expect(rated / done).toBeGreaterThan(0.5);
+      expect(rated / done).toBeLessThan(0.7);
+      const poor = 'select count(*) from public.ticket_ratings where rating <= 2';
+      expect(await count(poor)).toBeGreaterThan(3);
+      expect(await count(poor)).toBeLessThan(rated * 0.15);
+      expect(await count(`${poor} and comment = ''`)).toBe(0);
+      for (const key of ['serial_number', 'display_count']) {
+        const filled = 'select count(*) from public.tickets where custom_fields ? $1';
+        expect(await count(filled, [key])).toBeGreaterThan(5);
+      }
+      expect(
+        await count("select count(*) from public.ticket_desk where custom_fields ? 'root_cause'"),
+      ).toBeGreaterThan(50);
+      const notices = await client.query<{ unread: number; read: number }>(
+        `select count(*) filter (where n.read_at is null) as unread, count(*) filter (where n.read_at is not null) as read
+        from unnest($1::uuid[]) as p (id) left join public.notifications as n on n.recipient_id = p.id group by p.id`,
+        [demo.map(({ email }) => ids.get(email))],
+      );
+      expect(notices.rows).toHaveLength(demo.length);
+      expect(
+        notices.rows.filter(({ unread, read }) => unread < 1 || unread > 9 || read < 1),
+      ).toEqual([]);
+    });
+  });
+
   test('two databases get the same tickets, and no text has an unfilled blank', async () => {
     const accounts = allAccounts(await readDemoAccounts());
     const texts: string[][] = [];
@@ -112,7 +159,9 @@ describe('demo data', () => {
         const { rows } = await client.query<{ text: string }>(`
           select number || ' ' || subject || description || status || seq as text from public.tickets
           union all select id || body from public.ticket_messages
-          union all select id || body from public.ticket_notes order by 1`);
+          union all select id || body from public.ticket_notes
+          union all select ticket_id || ' ' || rating || comment from public.ticket_ratings
+          union all select id || custom_fields::text from public.tickets order by 1`);
         texts.push(rows.map(({ text }) => text));
       });
     }

@@ -67,6 +67,52 @@ const violations: Readonly<Record<string, string>> = {
         select coalesce(max(m.seq), 0) from public.ticket_messages as m
         where m.ticket_id = t.id and m.author_id = r.profile_id
       )`,
+  'what a search sees is what was written': `
+    select k.id from (
+      select t.id, setweight(private.search_document(t.subject), 'A') || setweight(private.search_document(t.description), 'B') as document
+      from public.tickets as t
+      union all
+      select m.id, private.search_document(m.body) from public.ticket_messages as m
+      union all
+      select n.id, private.search_document(n.body) from public.ticket_notes as n
+    ) as k
+    full join (
+      select s.ticket_id as id, s.document from public.ticket_search as s
+      union all
+      select s.message_id, s.document from public.message_search as s
+        join public.ticket_messages as m on m.id = s.message_id and m.ticket_id = s.ticket_id
+      union all
+      select s.note_id, s.document from public.note_search as s
+        join public.ticket_notes as n on n.id = s.note_id and n.ticket_id = s.ticket_id
+    ) as s on s.id = k.id
+    where k.document is distinct from s.document`,
+  'only customers rate, their own resolved tickets, and the history has it': `
+    select coalesce(r.ticket_id, a.ticket_id) from public.ticket_ratings as r
+    full join (select * from public.ticket_activities where type = 'rated') as a on a.ticket_id = r.ticket_id
+    left join public.tickets as t on t.id = r.ticket_id
+    where t.id is null or a.id is null or a.is_internal or t.status not in ('resolved', 'closed')
+      or r.profile_id <> t.customer_id or a.actor_id <> r.profile_id or a.actor_role <> 'customer'
+      or a.new_value <> jsonb_build_object('rating', r.rating)
+      or a.created_at <> r.created_at or a.created_at < t.resolved_at or a.created_at > t.closed_at`,
+  'custom values fit their fields, and customers see only theirs': `
+    select v.id from (
+      select t.id, t.category_id, c.key, c.value, true as for_customers
+      from public.tickets as t cross join jsonb_each(t.custom_fields) as c
+      union all
+      select t.id, t.category_id, c.key, c.value, false
+      from public.tickets as t
+      join public.ticket_desk as d on d.ticket_id = t.id
+      cross join jsonb_each(d.custom_fields) as c
+    ) as v
+    left join public.custom_fields as f
+      on f.key = v.key and f.is_active and f.visible_to_customers = v.for_customers
+      and (f.category_id is null or f.category_id = v.category_id)
+    where f.id is null or not private.custom_value_fits(f, v.value)`,
+  'articles have their first version, are found, and were published in the past': `
+    select a.id from public.kb_articles as a
+    where (a.status = 'published' and a.published_at > now())
+      or not exists (select from public.kb_article_versions as v where v.article_id = a.id and v.body = a.body)
+      or not exists (select from public.article_search as s where s.article_id = a.id)`,
   'only members of staff are assigned': `
     select t.id from public.tickets as t
     join public.profiles as p on p.id = t.assigned_agent_id where p.role = 'customer'`,

@@ -13,6 +13,10 @@ const TICKET_TABLES = new Set([
   'ticket_tags',
   'ticket_reads',
   'notifications',
+  'ticket_ratings',
+  'ticket_search',
+  'message_search',
+  'note_search',
 ]);
 
 /** The least of these counts: the first ones also look up in the catalogue what the connection then knows. */

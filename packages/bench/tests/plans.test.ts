@@ -100,6 +100,9 @@ function list(filters: Readonly<Record<string, unknown>>, sort: string): Questio
 const budgets = {
   list: { customer: 300, agent: 1800, viewer: 1100, admin: 1100 },
   counts: 1700,
+  search: { customer: 500, agent: 1800, viewer: 1800, admin: 1800 },
+  // One ticket is looked up, whatever else there is.
+  rare: { customer: 500, agent: 150, viewer: 150, admin: 150 },
   get: 150,
   timeline: 300,
   // The access rule is asked once for each row.
@@ -143,7 +146,33 @@ test.each(['agent', 'viewer', 'admin'] as const)(
   },
 );
 
-/** Drops every index of a table that begins with a column, keys included. */
+function search(query: string): Question {
+  return { text: 'select public.search_tickets($1)', values: [query] };
+}
+
+/** The order number that stands in a ticket's description; most tickets have none. */
+async function rareWord(): Promise<string> {
+  return idOf(
+    "select substring(description from 'R[0-9]{7}') as id from public.tickets where description ~ 'R[0-9]{7}' order by id limit 1",
+  );
+}
+
+describe.each(personas)('a search of %s reads no ticket or search table whole', (persona) => {
+  test('for a word that one ticket has', async () => {
+    const question = search(await rareWord());
+    expect(await faultsOf(persona, question, budgets.rare[persona])).toEqual([]);
+  });
+
+  test.each([
+    ['a word that most tickets have', 'display'],
+    ['two words', 'invoice lisbon'],
+    ['a number', '#15000'],
+  ])('for %s', async (_, query) => {
+    expect(await faultsOf(persona, search(query), budgets.search[persona])).toEqual([]);
+  });
+});
+
+/** Drops every index of a table that a column is part of, keys included. */
 function dropIndexes(table: string, column: string): string {
   return `
     do $$
@@ -153,7 +182,7 @@ function dropIndexes(table: string, column: string): string {
       for v_index in
         select i.indexrelid::regclass as name, c.conname as constraint_name
         from pg_index as i
-        join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+        join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = any (i.indkey::smallint[])
         left join pg_constraint as c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
         where i.indrelid = 'public.${table}'::regclass and a.attname = '${column}'
       loop
@@ -177,6 +206,15 @@ describe('without its indexes, the check turns red for', () => {
     const mutant = dropIndexes(table, column);
     expect(await faultsOf(persona, question, budgets.list[persona], mutant)).not.toEqual([]);
   });
+
+  test.each(['ticket_search', 'message_search', 'note_search'])(
+    'a search, which reads %s',
+    async (table) => {
+      const mutant = dropIndexes(table, 'document');
+      const question = search(await rareWord());
+      expect(await faultsOf('admin', question, budgets.rare.admin, mutant)).not.toEqual([]);
+    },
+  );
 
   test.each([
     ['ticket_timeline', 'ticket_activities', 'select public.ticket_timeline($1)'],
