@@ -31,4 +31,9 @@ export class AppPage {
   notice(text: string | RegExp): Locator {
     return this.page.getByRole('region', { name: 'Notifications' }).getByText(text);
   }
+
+  /** Unfolds the changes that a timeline has gathered into one line. */
+  async unfoldHistory(): Promise<void> {
+    for (const line of await this.main.getByText(/^\d+ changes by/).all()) await line.click();
+  }
 }

@@ -30,6 +30,7 @@ export class Person {
   readonly noise: Noise;
   readonly wiretap: Wiretap;
   readonly #sessionKey: string;
+  #open: () => void = () => undefined;
 
   private constructor(app: AppKey, context: BrowserContext, page: Page) {
     this.#sessionKey = sessionKeys[app];
@@ -64,5 +65,20 @@ export class Person {
     const session = storedSessionSchema.parse(JSON.parse(stored ?? 'null'));
     const aged = JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 1 });
     await this.page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, aged] as const);
+  }
+
+  /** Keeps this person's calls of a command on the way until they are let go, so that somebody else is faster. */
+  async holdsRequests(command: string): Promise<void> {
+    const gate = Promise.withResolvers<void>();
+    this.#open = gate.resolve;
+    await this.page.route(`**/rest/v1/rpc/${command}`, async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+  }
+
+  async letsRequestsGo(): Promise<void> {
+    this.#open();
+    await this.page.unrouteAll({ behavior: 'wait' });
   }
 }

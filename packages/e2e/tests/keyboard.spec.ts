@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { createCustomer, createTeam } from '../src/api/accounts.ts';
+import { changeTicket, createTicket } from '../src/api/tickets.ts';
+import { unique } from '../src/api/unique.ts';
+import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
+import { QueuePage } from '../src/pages/desk/queue-page.ts';
+import { NewTicketPage } from '../src/pages/portal/new-ticket-page.ts';
+import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
+import { expect, test } from '../src/people/test.ts';
+
+/** Presses Tab until something with this name has the focus, which must be seen to have it. */
+async function tabTo(page: Page, name: string | RegExp, most = 40): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    const names = await focused.evaluateAll((elements) =>
+      elements.map((element) =>
+        [
+          element.getAttribute('aria-label'),
+          ...(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+            ? [...(element.labels ?? [])].map((label) => label.innerText)
+            : []),
+          element.textContent,
+        ].join(' '),
+      ),
+    );
+    if (names.some((text) => text.match(name) !== null)) return;
+  }
+  throw new Error(`Tab does not reach ${String(name)}.`);
+}
+
+test('a customer writes a ticket and an answer without a mouse', async ({ people }) => {
+  const { person } = await people.customer();
+  const { page } = person;
+  const form = new NewTicketPage(page);
+  const portal = new PortalTicketPage(page);
+  const subject = unique('The keyboard alone');
+  await page.goto('/');
+  await portal.shows(/^Hello/);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await tabTo(page, 'New ticket');
+  await page.keyboard.press('Enter');
+  await form.shows('New ticket');
+  await expect(form.subject).toBeVisible();
+  await tabTo(page, 'Subject');
+  await expect(form.subject).toBeFocused();
+  await page.keyboard.type(subject);
+  await page.keyboard.press('Tab');
+  await expect(form.description).toBeFocused();
+  await page.keyboard.type('No mouse was moved.');
+  await tabTo(page, 'Send ticket');
+  await page.keyboard.press('Enter');
+  await portal.shows(subject);
+
+  await tabTo(page, 'Your message');
+  await expect(portal.reply).toBeFocused();
+  const answer = unique('It goes on.');
+  await page.keyboard.type(answer);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(portal.message(answer)).toBeVisible();
+});
+
+test('an agent works through the queue without a mouse', async ({ people }) => {
+  const team = await createTeam();
+  const { account, person } = await people.agent('Kim Keyboard', [team.id]);
+  const customer = await createCustomer();
+  const first = await createTicket(customer, { subject: unique('First') });
+  const second = await createTicket(customer, { subject: unique('Second') });
+  for (const ticket of [first, second]) {
+    await changeTicket(account, ticket, { team_id: team.id });
+  }
+  const { page } = person;
+  const queue = new QueuePage(page);
+  const desk = new DeskTicketPage(page);
+  await page.goto(`/queue/team:${team.id}?sort=created&order=desc`);
+  await queue.shows(team.name);
+  await expect(queue.row(first.subject)).toBeVisible();
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(queue.row(first.subject)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(queue.row(second.subject)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await desk.isShown(second.subject);
+  await page.keyboard.press('i');
+  await desk.isField('Assignee', account.name);
+
+  await page.keyboard.press('p');
+  await page.keyboard.type('Urg');
+  await page.keyboard.press('Enter');
+  await desk.isField('Priority', 'Urgent');
+  const note = unique('Written with n');
+  await page.keyboard.press('n');
+  await expect(desk.note).toBeFocused();
+  await page.keyboard.type(note);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(desk.message(note)).toBeVisible();
+  await page.keyboard.press('Escape');
+  const answer = unique('Written with r');
+  await page.keyboard.press('r');
+  await expect(desk.reply).toBeFocused();
+  await page.keyboard.type(answer);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(desk.message(answer)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  await desk.isField('State', 'Resolved');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await desk.isAccessible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type(String(first.number));
+  await desk.isAccessible();
+  await page.keyboard.press('Enter');
+  await desk.isShown(first.subject);
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  await expect(page).toHaveURL(/\/queue\/unassigned/);
+});
