@@ -4,19 +4,22 @@ import { userEvent } from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { createMemoryRouter, RouterProvider } from 'react-router';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SessionProvider } from '../auth/session-provider.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
+import { leaveTo } from '../lib/leave-to.ts';
 import { axeProblems } from '../testing/axe.ts';
 import { whoAmI } from '../testing/factories.ts';
-import { connectTestProject, testProjectUrl } from '../testing/network.ts';
+import { authSettings, connectTestProject, testProjectUrl } from '../testing/network.ts';
 import { createTestQueryClient, fixedSession } from '../testing/render.tsx';
 import { silenceSockets } from '../testing/silent-socket.ts';
 import { AppInfoProvider } from './app-info.tsx';
 import { AppProviders } from './app-providers.tsx';
 import { authRoutes } from './auth-routes.tsx';
 
-const server = setupServer();
+vi.mock('../lib/leave-to.ts', () => ({ leaveTo: vi.fn() }));
+
+const server = setupServer(authSettings());
 const auth = (path: string) => `${testProjectUrl}/auth/v1/${path}`;
 const refuse = (status: number, error_code: string) =>
   HttpResponse.json({ code: status, error_code, msg: 'technical words' }, { status });
@@ -63,6 +66,46 @@ function open(path: string, me: WhoAmI | null = null) {
 
 const email = () => screen.findByRole('textbox', { name: 'E-mail address' });
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+
+describe('signing in elsewhere', () => {
+  test('is offered for the providers that are configured, and for no others', async () => {
+    server.use(authSettings({ google: true, github: false, apple: true }));
+    open('/sign-in');
+    expect(await screen.findByRole('button', { name: 'Continue with Google' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /GitHub|Apple/ })).not.toBeInTheDocument();
+    expect(await axeProblems()).toEqual([]);
+  });
+
+  test('is not offered where nothing is configured or that is not known', async () => {
+    server.use(http.get(auth('settings'), () => HttpResponse.json({}, { status: 500 })));
+    open('/sign-up');
+    await screen.findByRole('button', { name: 'Create account' });
+    expect(screen.queryByRole('button', { name: /Continue with/ })).not.toBeInTheDocument();
+  });
+
+  test('leads to the provider, and from there back to what was wanted', async () => {
+    const left = vi.mocked(leaveTo);
+    server.use(authSettings({ github: true }));
+    const { user } = open('/sign-in?return_to=%2Ftickets%2F1234');
+    await user.click(await screen.findByRole('button', { name: 'Continue with GitHub' }));
+    await waitFor(() => {
+      expect(left).toHaveBeenCalledOnce();
+    });
+    const url = new URL(left.mock.calls[0]?.[0] ?? '');
+    expect(url.pathname).toBe('/auth/v1/authorize');
+    expect(url.searchParams.get('provider')).toBe('github');
+    expect(url.searchParams.get('code_challenge')).toMatch(/.{20}/);
+    const back = new URL(url.searchParams.get('redirect_to') ?? '');
+    expect(back.origin).toBe(window.location.origin);
+    expect(`${back.pathname}${back.search}`).toBe('/sign-in?return_to=%2Ftickets%2F1234');
+  });
+
+  test('that was broken off there is told, and the password still works', async () => {
+    open('/sign-in?error=access_denied&error_description=denied');
+    expect(await screen.findByText(/Signing in there did not work/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  });
+});
 
 describe('signing in', () => {
   test('a wrong password is told in our words, and the address stays', async () => {

@@ -1,15 +1,21 @@
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { resendConfirmation, signIn } from '../auth/actions.ts';
 import { returnPath } from '../auth/return-path.ts';
 import { useSession, useSessionStore } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
 import { AuthLayout } from '../blocks/auth-layout.tsx';
-import { SignInForm } from '../blocks/auth-sign-in.tsx';
 import type { SignIn } from '../contracts/account-forms.ts';
 import { linkVariants } from '../ui/link.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
 import { authPaths, mailLinkTo } from './auth-paths.ts';
+import { AppProviderButtons } from './auth-provider-buttons.tsx';
+
+// The form's library is as heavy as the rest of the page: it comes beside it, not before it.
+const form = import('../blocks/auth-sign-in.tsx');
+const SignInForm = lazy(async () => ({ default: (await form).SignInForm }));
 
 /** Signs in and goes back to the page that asked for it. */
 export function SignInPage() {
@@ -20,6 +26,12 @@ export function SignInPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const hasEnded = session.status === 'signed_out' && session.reason === 'expired';
+
+  const notice = params.has('error')
+    ? labels.providers.failed
+    : hasEnded
+      ? labels.sign_in.session_ended
+      : undefined;
 
   const submit = async (values: SignIn) => {
     const error = await attempt(async () => {
@@ -49,16 +61,19 @@ export function SignInPage() {
         ) : undefined
       }
     >
-      <SignInForm
-        onSubmit={submit}
-        onResend={async (email) =>
-          attempt(async () =>
-            resendConfirmation(email, { redirect_to: mailLinkTo(authPaths.confirmed) }),
-          )
-        }
-        forgotPath={authPaths.forgotPassword}
-        notice={hasEnded ? labels.sign_in.session_ended : undefined}
-      />
+      <Suspense fallback={<Skeleton className="h-56 w-full" />}>
+        <SignInForm
+          onSubmit={submit}
+          onResend={async (email) =>
+            attempt(async () =>
+              resendConfirmation(email, { redirect_to: mailLinkTo(authPaths.confirmed) }),
+            )
+          }
+          forgotPath={authPaths.forgotPassword}
+          notice={notice}
+        />
+      </Suspense>
+      <AppProviderButtons />
     </AuthLayout>
   );
 }

@@ -13,6 +13,7 @@ import { linkVariants } from '../ui/link.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
 import { authPaths, mailLinkTo } from './auth-paths.ts';
+import { AppProviderButtons } from './auth-provider-buttons.tsx';
 
 /** Makes an account, then waits for the person to open the mail. */
 export function SignUpPage() {
@@ -45,6 +46,7 @@ export function SignUpPage() {
     return (
       <AuthLayout title={labels.sign_up.title} app={app.title} brand={app.brand} footer={footer}>
         <SignUpForm onSubmit={submit} />
+        <AppProviderButtons />
       </AuthLayout>
     );
   }

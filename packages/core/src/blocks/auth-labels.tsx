@@ -19,6 +19,12 @@ export const enAuthLabels = {
     resend: 'Send the mail again',
     resent: 'Sent. Look into your inbox.',
   },
+  providers: {
+    or: 'or',
+    names: { google: 'Google', github: 'GitHub' },
+    go_on: (name: string) => `Continue with ${name}`,
+    failed: 'Signing in there did not work. Try again, or use your password.',
+  },
   sign_up: {
     title: 'Create your account',
     submit: 'Create account',

@@ -1,5 +1,5 @@
-import type { Attachment } from '../contracts/attachment.ts';
 import type { AccountSession } from '../contracts/account.ts';
+import type { Attachment } from '../contracts/attachment.ts';
 import type { CustomField } from '../contracts/custom-field.ts';
 import type { Notification } from '../contracts/notification.ts';
 import type { WhoAmI } from '../contracts/profile.ts';

@@ -12,6 +12,11 @@ export function connectTestProject(): void {
   );
 }
 
+/** What Auth tells of itself. @param external which providers are configured */
+export function authSettings(external: Readonly<Record<string, boolean>> = {}) {
+  return http.get(`${testProjectUrl}/auth/v1/settings`, () => HttpResponse.json({ external }));
+}
+
 type Answer = JsonBodyType | Response | Promise<JsonBodyType | Response>;
 
 const respond = async (answer: Answer): Promise<Response> => {

@@ -1,8 +1,15 @@
-import { Select } from './select.tsx';
+import { lazy, Suspense } from 'react';
 import { Skeleton, SkeletonGroup } from './skeleton.tsx';
-import { SelectAll, SelectRow } from './table-selection.tsx';
-import type { Column, DataTableProps, TableSort } from './table-types.ts';
-import { useUiLabels } from './ui-labels.tsx';
+import type { Column, DataTableProps } from './table-types.ts';
+
+// Wide screens load neither; a table without sort or selection does not either.
+const CardSort = lazy(async () => ({ default: (await import('./card-sort.tsx')).CardSort }));
+const SelectAll = lazy(async () => ({
+  default: (await import('./table-selection.tsx')).SelectAll,
+}));
+const SelectRow = lazy(async () => ({
+  default: (await import('./table-selection.tsx')).SelectRow,
+}));
 
 /** A DataTable on a phone: one card per row, a select in the place of sortable headers. */
 export function DataCards<Row>({
@@ -27,10 +34,14 @@ export function DataCards<Row>({
   const fields = columns.filter((column) => column.card === undefined || column.card === 'field');
   return (
     <div className="grid grid-cols-1 gap-2 p-3">
-      <div className="flex items-center gap-3">
-        {selection ? <SelectAll ids={data.rows.map(rowId)} selection={selection} /> : null}
-        {sort ? <CardSort columns={columns} sort={sort} /> : null}
-      </div>
+      {selection || sort ? (
+        <div className="flex items-center gap-3">
+          <Suspense fallback={<Skeleton className="h-control-sm w-full" />}>
+            {selection ? <SelectAll ids={data.rows.map(rowId)} selection={selection} /> : null}
+            {sort ? <CardSort columns={columns.map(nameOf)} sort={sort} /> : null}
+          </Suspense>
+        </div>
+      ) : null}
       <ul aria-label={caption} className="grid grid-cols-1 gap-2">
         {data.rows.map((row) => (
           <li
@@ -39,7 +50,9 @@ export function DataCards<Row>({
           >
             <div className="flex items-start gap-3">
               {selection ? (
-                <SelectRow id={rowId(row)} name={rowName(row)} selection={selection} />
+                <Suspense fallback={<Skeleton className="size-4.5" />}>
+                  <SelectRow id={rowId(row)} name={rowName(row)} selection={selection} />
+                </Suspense>
               ) : null}
               <div className="min-w-0 flex-1">
                 {titles.map((column) => (
@@ -66,36 +79,7 @@ export function DataCards<Row>({
   );
 }
 
-function CardSort<Row>({ columns, sort }: { columns: readonly Column<Row>[]; sort: TableSort }) {
-  const labels = useUiLabels();
-  const options = columns.flatMap(({ id, header, sortable }) =>
-    sortable === true
-      ? [
-          {
-            value: `${id}:asc`,
-            label: `${header}, ${labels.sort_ascending}`,
-            by: id,
-            direction: 'asc' as const,
-          },
-          {
-            value: `${id}:desc`,
-            label: `${header}, ${labels.sort_descending}`,
-            by: id,
-            direction: 'desc' as const,
-          },
-        ]
-      : [],
-  );
-  return (
-    <Select
-      size="sm"
-      aria-label={labels.sort_by}
-      options={options}
-      value={`${sort.by}:${sort.direction}`}
-      onChange={(value) => {
-        const option = options.find((candidate) => candidate.value === value);
-        if (option) sort.onChange(option.by, option.direction);
-      }}
-    />
-  );
+/** What the choice of an order needs to know of a column. */
+function nameOf<Row>({ id, header, sortable }: Column<Row>) {
+  return { id, header, sortable };
 }

@@ -1,13 +1,22 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { cn } from '../lib/cn.ts';
 import { useMediaQuery } from '../lib/use-media-query.ts';
 import { DataCards } from './data-cards.tsx';
 import { ErrorState } from './error-state.tsx';
 import { Skeleton } from './skeleton.tsx';
-import { SelectAll, SelectRow, type TableSelection } from './table-selection.tsx';
+import type { TableSelection } from './table-selection.tsx';
 import type { Column, DataTableProps, TableSort } from './table-types.ts';
 import { useUiLabels } from './ui-labels.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
+
+// Most tables are only read: the checkbox's code comes with the first selection.
+const SelectAll = lazy(async () => ({
+  default: (await import('./table-selection.tsx')).SelectAll,
+}));
+const SelectRow = lazy(async () => ({
+  default: (await import('./table-selection.tsx')).SelectRow,
+}));
 
 /** The one table: sorting, selection, its four states; a list of cards below 640 px. Sort and selection are the caller's. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -39,7 +48,9 @@ function WideTable<Row>({
             {selection ? (
               <th scope="col" className="w-10 ps-4 text-start">
                 {data.status === 'ready' ? (
-                  <SelectAll ids={data.rows.map(rowId)} selection={selection} />
+                  <Suspense fallback={<Skeleton className="size-4.5" />}>
+                    <SelectAll ids={data.rows.map(rowId)} selection={selection} />
+                  </Suspense>
                 ) : (
                   <VisuallyHidden>{labels.selection_column}</VisuallyHidden>
                 )}
@@ -135,7 +146,9 @@ function BodyRow<Row>({
     >
       {selection ? (
         <td className="w-10 ps-4">
-          <SelectRow id={id} name={name} selection={selection} />
+          <Suspense fallback={<Skeleton className="size-4.5" />}>
+            <SelectRow id={id} name={name} selection={selection} />
+          </Suspense>
         </td>
       ) : null}
       {columns.map((column) => (

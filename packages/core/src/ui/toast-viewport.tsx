@@ -81,6 +81,8 @@ function ToastList() {
       <Base.Root
         key={toast.id}
         toast={toast}
+        // Base UI hides urgent ones, and the close buttons of all, from assistive technology until they have the focus.
+        aria-hidden={false}
         data-tone={tone}
         className="popup-motion bg-raised shadow-raised rounded-lg data-limited:hidden"
       >
@@ -93,7 +95,11 @@ function ToastList() {
           {toast.data?.hasAction === true ? (
             <Base.Action className={buttonVariants({ size: 'sm' })} />
           ) : null}
-          <Base.Close aria-label={labels.close} className={iconButtonVariants({ size: 'sm' })}>
+          <Base.Close
+            aria-hidden={false}
+            aria-label={labels.close}
+            className={iconButtonVariants({ size: 'sm' })}
+          >
             <X aria-hidden />
           </Base.Close>
         </Base.Content>

@@ -17,6 +17,9 @@ import { peopleKeys } from './keys.ts';
 export function updateProfileMutation(id: string) {
   return mutationOptions({
     mutationFn: (changes: UpdateProfile) => updateProfile(id, changes),
+    // The session store asks who is here and observes nothing: what only invalidates would stay as it was.
+    onSuccess: (_profile, _changes, _result, { client }) =>
+      client.invalidateQueries({ queryKey: peopleKeys.whoAmI(), refetchType: 'all' }),
     meta: { silent: true, invalidates: [peopleKeys.all()] },
   });
 }
