@@ -14,7 +14,7 @@ import {
   whoAmI,
 } from '@autocrm/core/testing/factories.ts';
 import { connectTestProject, rpc, table } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.tsx';
+import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.ts';
 import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';

@@ -8,8 +8,8 @@ import type { Draft } from '@autocrm/core/contracts/draft.ts';
 import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
 import { connect } from '@autocrm/core/db/client.ts';
 import { whoAmI } from '@autocrm/core/testing/factories.ts';
-import { rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.tsx';
+import { authSettings, rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
+import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.ts';
 import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
@@ -44,6 +44,7 @@ const settings = [
 
 /** A project in which nothing has happened yet. */
 const quiet = [
+  authSettings(),
   table('settings', () => settings),
   table('priority_definitions', () => priorities),
   table('ticket_categories', () => []),

@@ -113,6 +113,7 @@ test('an agent works through the queue without a mouse', async ({ people }) => {
   await desk.isAccessible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox')).toBeFocused();
   await page.keyboard.type(String(first.number));
   await desk.isAccessible();
   await page.keyboard.press('Enter');

@@ -1,3 +1,4 @@
+// @boundaries-ignore Deno resolves no workspace package, so functions share contracts by path.
 import {
   type CreateStaff,
   createStaffSchema,

@@ -1,4 +1,5 @@
 import { SignedIn } from '@autocrm/core/app/signed-in.tsx';
+import { useMediaQuery } from '@autocrm/core/lib/use-media-query.ts';
 import { Main, SkipLink } from '@autocrm/core/ui/app-shell.tsx';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Kbd } from '@autocrm/core/ui/kbd.tsx';
@@ -25,15 +26,18 @@ const NavDrawer = lazy(async () => ({
   default: (await import('../features/navigation/nav-drawer.tsx')).NavDrawer,
 }));
 
+/** Where the panes become a stack; Tailwind's `max-lg`. */
+const narrow = '(width < 64rem)';
+
 /** The frame of every page that signed-in staff see: views at the side, the queue and a ticket beside it. */
 export function DeskLayout() {
+  const isNarrow = useMediaQuery(narrow);
   return (
     <SignedIn>
       <CommandProvider>
         <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
           <SkipLink />
-          <TopBar />
-          <SideBar />
+          {isNarrow ? <TopBar /> : <SideBar />}
           <Main className="flex min-h-0 outline-none">
             <Outlet />
           </Main>
@@ -53,27 +57,29 @@ export function DeskLayout() {
 function SideBar() {
   const registry = useCommandRegistry();
   return (
-    <div className="border-border bg-sunken flex w-54 shrink-0 flex-col border-e max-lg:hidden">
-      <div className="flex min-h-12 items-center gap-1 ps-3.5 pe-2 text-base font-semibold">
-        <div className="min-w-0 flex-1">
-          <Brand />
+    <div className="border-border bg-sunken flex w-54 shrink-0 flex-col border-e">
+      <header>
+        <div className="flex min-h-12 items-center gap-1 ps-3.5 pe-2 text-base font-semibold">
+          <div className="min-w-0 flex-1">
+            <Brand />
+          </div>
+          <NotificationBell />
+          <AccountMenu />
         </div>
-        <NotificationBell />
-        <AccountMenu />
-      </div>
-      <div className="px-2 pb-1">
-        <button
-          type="button"
-          onClick={() => {
-            registry.run('app.commands');
-          }}
-          className="border-border bg-surface text-muted hover:text-text flex h-8 w-full items-center gap-2 rounded-md border px-2.5 text-sm transition-colors"
-        >
-          <Search aria-hidden className="size-3.5" />
-          <span className="flex-1 truncate text-start">{t.nav.commands}</span>
-          <Kbd>{keyText('app.commands')}</Kbd>
-        </button>
-      </div>
+        <div className="px-2 pb-1">
+          <button
+            type="button"
+            onClick={() => {
+              registry.run('app.commands');
+            }}
+            className="border-border bg-surface text-muted hover:text-text flex h-8 w-full items-center gap-2 rounded-md border px-2.5 text-sm transition-colors"
+          >
+            <Search aria-hidden className="size-3.5" />
+            <span className="flex-1 truncate text-start">{t.nav.commands}</span>
+            <Kbd>{keyText('app.commands')}</Kbd>
+          </button>
+        </div>
+      </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ViewNav />
       </div>
@@ -85,7 +91,7 @@ function TopBar() {
   const registry = useCommandRegistry();
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="border-border bg-surface flex h-12 shrink-0 items-center gap-1 border-b px-2 lg:hidden">
+    <header className="border-border bg-surface flex h-12 shrink-0 items-center gap-1 border-b px-2">
       <IconButton
         icon={Menu}
         label={t.nav.menu}

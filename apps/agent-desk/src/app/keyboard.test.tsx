@@ -13,6 +13,15 @@ import {
 
 connectsToTestProject();
 
+/** The command bar, ready for typing. */
+async function openBar() {
+  const bar = await screen.findByRole('dialog', { name: 'Commands' });
+  await waitFor(() => {
+    expect(within(bar).getByRole('combobox')).toHaveFocus();
+  });
+  return bar;
+}
+
 const row = (name: RegExp) => screen.findByRole('link', { name });
 
 describe('without a mouse', () => {
@@ -90,14 +99,14 @@ describe('without a mouse', () => {
     const { user, router } = openDesk('/queue/mine');
     await row(/Dark display/);
     await user.keyboard('{Control>}k{/Control}');
-    const bar = await screen.findByRole('dialog', { name: 'Commands' });
+    const bar = await openBar();
     await user.keyboard('snoozed');
     await user.click(await within(bar).findByRole('option', { name: 'Snoozed' }));
     await waitFor(() => {
       expect(router.state.location.pathname).toBe('/queue/snoozed');
     });
     await user.keyboard('/');
-    await screen.findByRole('dialog', { name: 'Commands' });
+    await openBar();
     await user.keyboard('#4711');
     await screen.findByRole('option', { name: 'Open ticket #4711' });
     await user.keyboard('{Enter}');

@@ -11,17 +11,20 @@ describe('the table of shortcuts', () => {
 
   test('has no key that begins a longer one, which could then never be pressed', () => {
     const presses = shortcuts.flatMap(({ keys }) => keys.map((key) => key.split(' ')));
-    const first = presses.filter(({ length }) => length > 1).map(([press]) => press);
+    const first = new Set(presses.filter(({ length }) => length > 1).map(([press]) => press));
     const single = presses.filter(({ length }) => length === 1).map(([press]) => press);
-    expect(single.filter((press) => first.includes(press))).toEqual([]);
+    expect(single.filter((press) => first.has(press))).toEqual([]);
   });
 
   test('has a name for every command, and a group that is shown', () => {
-    for (const { id, group, keys } of shortcuts) {
-      expect(t.commands.names[id], id).not.toBe('');
-      expect(commandGroups, id).toContain(group);
-      expect(parseKeybinding(keys[0]), id).not.toEqual([]);
-    }
+    const groups = new Set<string>(commandGroups);
+    const incomplete = shortcuts.filter(
+      ({ id, group, keys }) =>
+        t.commands.names[id] === '' ||
+        !groups.has(group) ||
+        keys.some((key) => parseKeybinding(key).length === 0),
+    );
+    expect(incomplete).toEqual([]);
   });
 
   test('reads as people see their keyboard', () => {

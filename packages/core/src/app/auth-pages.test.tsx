@@ -11,13 +11,13 @@ import { leaveTo } from '../lib/leave-to.ts';
 import { axeProblems } from '../testing/axe.ts';
 import { whoAmI } from '../testing/factories.ts';
 import { authSettings, connectTestProject, testProjectUrl } from '../testing/network.ts';
-import { createTestQueryClient, fixedSession } from '../testing/render.tsx';
+import { createTestQueryClient, fixedSession } from '../testing/render.ts';
 import { silenceSockets } from '../testing/silent-socket.ts';
 import { AppInfoProvider } from './app-info.tsx';
 import { AppProviders } from './app-providers.tsx';
 import { authRoutes } from './auth-routes.tsx';
 
-vi.mock('../lib/leave-to.ts', () => ({ leaveTo: vi.fn() }));
+vi.mock('../lib/leave-to.ts', () => ({ leaveTo: vi.fn<(url: string) => void>() }));
 
 const server = setupServer(authSettings());
 const auth = (path: string) => `${testProjectUrl}/auth/v1/${path}`;

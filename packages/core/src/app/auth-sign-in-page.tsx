@@ -27,11 +27,8 @@ export function SignInPage() {
   const navigate = useNavigate();
   const hasEnded = session.status === 'signed_out' && session.reason === 'expired';
 
-  const notice = params.has('error')
-    ? labels.providers.failed
-    : hasEnded
-      ? labels.sign_in.session_ended
-      : undefined;
+  const whyHere = hasEnded ? labels.sign_in.session_ended : undefined;
+  const notice = params.has('error') ? labels.providers.failed : whyHere;
 
   const submit = async (values: SignIn) => {
     const error = await attempt(async () => {

@@ -9,8 +9,8 @@ export function RootLayout() {
   return (
     <>
       <NavigationProgress />
-      {/* Over the page and below its top bar: in sight wherever one has scrolled to. */}
-      <div className="pointer-events-none fixed inset-x-3 top-16 z-30 flex justify-center">
+      {/* Over the page, where the app has room for it: in sight wherever one has scrolled to. */}
+      <div className="pointer-events-none fixed inset-(--offline-inset) z-30 flex justify-center">
         <div className="bg-raised shadow-raised overflow-hidden rounded-lg empty:hidden">
           <OfflineBanner />
         </div>

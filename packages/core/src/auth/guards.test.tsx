@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { WhoAmI } from '../contracts/profile.ts';
 import { connect } from '../db/client.ts';
 import { whoAmI } from '../testing/factories.ts';
-import { fixedSession } from '../testing/render.tsx';
+import { fixedSession } from '../testing/render.ts';
 import { accessProblemOf, redirectIfSignedIn, requireRole } from './guards.ts';
 
 const apps = {

@@ -14,7 +14,6 @@ export const accountSessionSchema = z.object({
 export type AccountSession = z.infer<typeof accountSessionSchema>;
 
 const exportedFileSchema = z.object({ file_name: z.string(), storage_path: z.string() });
-export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
 /** Everything held about a person. Only what leads to files is looked into; the rest is handed on as it came. */
 export const accountExportSchema = z.looseObject({

@@ -33,7 +33,6 @@ export const transitionSchema = z.object({
   to_status: z.enum(ticketStatuses),
   actor: z.enum(transitionActors),
 });
-export type Transition = z.infer<typeof transitionSchema>;
 
 export const teamColumns = 'id,name,description,is_active';
 export const teamSchema = z.object({
@@ -42,7 +41,6 @@ export const teamSchema = z.object({
   description: z.string(),
   is_active: z.boolean(),
 });
-export type Team = z.infer<typeof teamSchema>;
 
 /** A team with who works in it. */
 export const teamWithMembersColumns = `${teamColumns},team_members(profile_id,is_lead)` as const;

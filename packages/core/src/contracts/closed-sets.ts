@@ -4,7 +4,6 @@ export const userRoles = ['customer', 'agent', 'admin'] as const;
 export type UserRole = (typeof userRoles)[number];
 
 export const staffRoles = ['agent', 'admin'] as const satisfies readonly UserRole[];
-export type StaffRole = (typeof staffRoles)[number];
 
 export const ticketStatuses = [
   'new',
@@ -44,7 +43,6 @@ export const activityTypes = [
   'restored',
   'rule_applied',
 ] as const;
-export type ActivityType = (typeof activityTypes)[number];
 
 export const appPermissions = [
   'tickets.view_all',
@@ -60,22 +58,17 @@ export const appPermissions = [
 export type AppPermission = (typeof appPermissions)[number];
 
 export const availabilities = ['online', 'away', 'offline'] as const;
-export type Availability = (typeof availabilities)[number];
 
 export const notificationTypes = ['reply', 'assigned', 'mention', 'status', 'new_ticket'] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 export const articleStatuses = ['draft', 'published', 'archived'] as const;
-export type ArticleStatus = (typeof articleStatuses)[number];
 
 export const articleVisibilities = ['public', 'customers', 'staff'] as const;
-export type ArticleVisibility = (typeof articleVisibilities)[number];
 
 export const authorRoles = ['customer', 'agent', 'admin', 'system'] as const;
-export type AuthorRole = (typeof authorRoles)[number];
 
 export const transitionActors = ['customer', 'staff', 'system'] as const;
-export type TransitionActor = (typeof transitionActors)[number];
 
 export const tagColours = [
   'grey',

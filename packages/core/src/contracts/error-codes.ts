@@ -60,6 +60,7 @@ export const databaseErrorCodes = [
   'ticket_not_found',
   'too_many_attachments',
   'too_many_requests',
+  'topics_invalid',
   'transition_not_allowed',
   'view_unknown',
 ] as const;

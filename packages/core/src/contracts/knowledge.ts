@@ -54,7 +54,7 @@ export const articleFeedbackColumns = 'is_helpful,comment';
 export const articleFeedbackSchema = z.object({ is_helpful: z.boolean(), comment: z.string() });
 export type ArticleFeedback = z.infer<typeof articleFeedbackSchema>;
 
-export const feedbackLimits = { comment: { min: 1, max: 1000 } } as const;
+const feedbackLimits = { comment: { min: 1, max: 1000 } } as const;
 
 /** What a reader adds to their yes or no. */
 export const feedbackCommentSchema = z.object({

@@ -108,7 +108,6 @@ export const updateTicketResultSchema = z.object({
   /** Whether the caller still sees the ticket after the change. */
   readable: z.boolean(),
 });
-export type UpdateTicketResult = z.infer<typeof updateTicketResultSchema>;
 
 export const ticketResultSchema = z.object({ ticket: anyTicketRowSchema });
 

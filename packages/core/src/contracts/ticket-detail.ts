@@ -14,7 +14,6 @@ const ticketPersonSchema = z.object({
   avatar_path: z.nullable(z.string()),
   role: z.enum(userRoles),
 });
-export type TicketPerson = z.infer<typeof ticketPersonSchema>;
 
 const detailFields = {
   description: z.string(),

@@ -12,7 +12,6 @@ export const ticketViews = [
   'resolved',
   'everything',
 ] as const;
-export type TicketView = (typeof ticketViews)[number];
 
 export const ticketSorts = ['activity', 'created', 'priority', 'status'] as const;
 export type TicketSort = (typeof ticketSorts)[number];
@@ -57,7 +56,6 @@ export const ticketPageSchema = z.object({
   tickets: z.array(ticketListItemSchema),
   next_cursor: z.nullable(z.string()),
 });
-export type TicketPage = z.infer<typeof ticketPageSchema>;
 
 /** What staff asked for themselves comes in the customer's form, also in their lists. */
 export const staffTicketPageSchema = z.object({
@@ -74,4 +72,3 @@ export const ticketHitsSchema = z.object({ tickets: z.array(ticketRowSchema) });
 
 /** Counts by view and by `team:<id>`, each capped: 1000 means 1000 or more. */
 export const queueCountsSchema = z.record(z.string(), z.number());
-export type QueueCounts = z.infer<typeof queueCountsSchema>;

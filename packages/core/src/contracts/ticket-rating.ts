@@ -9,7 +9,6 @@ export const ticketRatingSchema = z.object({
   rating: z.number().check(z.int(), z.minimum(1), z.maximum(5)),
   comment: z.string(),
 });
-export type TicketRating = z.infer<typeof ticketRatingSchema>;
 
 export const rateTicketSchema = z.object({
   rating: z.number('Choose 1 to 5.').check(z.int(), z.minimum(1), z.maximum(5)),

@@ -66,6 +66,7 @@ const databaseMessages: Readonly<Record<DatabaseErrorCode, string | null>> = {
   ticket_not_found: 'This ticket does not exist, or it is not yours to see.',
   too_many_attachments: null,
   too_many_requests: 'That was very fast. Wait a moment and try again.',
+  topics_invalid: null,
   transition_not_allowed: null,
   view_unknown: 'This view does not exist.',
 };

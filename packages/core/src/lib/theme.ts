@@ -19,7 +19,7 @@ export function readTheme(): Theme {
 }
 
 /** Puts the choice on `<html data-theme>`; "system" removes it, and CSS follows `prefers-color-scheme` by itself. */
-export function applyTheme(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }

@@ -19,8 +19,16 @@ describe('a broadcast that was sent and did not come', () => {
     expect(new Arrivals().missed(recent, joined, 10_000)).toEqual([]);
   });
 
+  it('counts from the moment of joining, and shortly before', () => {
+    const recent = { 'ticket:1': [{ id: 'a', age_ms: 9900 }] };
+    const earlier = { 'ticket:1': [{ id: 'b', age_ms: 10_400 }] };
+
+    expect(new Arrivals().missed(recent, joined, 10_000)).toEqual(['ticket:1']);
+    expect(new Arrivals().missed(earlier, joined, 10_000)).toEqual(['ticket:1']);
+  });
+
   it('does not count when it was sent before the topic was joined', () => {
-    const recent = { 'ticket:1': [{ id: 'a', age_ms: 9500 }] };
+    const recent = { 'ticket:1': [{ id: 'a', age_ms: 11_500 }] };
 
     expect(new Arrivals().missed(recent, joined, 10_000)).toEqual([]);
   });

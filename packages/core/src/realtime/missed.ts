@@ -28,7 +28,8 @@ export class Arrivals {
   }
 
   /**
-   * The topics on which something was sent after they were joined that did not come. Each loss is told once.
+   * The topics on which something was sent after they were joined that did not come. Each loss is told once. What was
+   * sent just before counts too: it may not have been in what was fetched on joining, and fetching again costs little.
    *
    * @param joinedAt when each topic was joined, on the clock of `now`, in ms
    */
@@ -43,7 +44,7 @@ export class Arrivals {
         if (joined === undefined) return false;
         const lost = sent.filter(
           ({ id, age_ms }) =>
-            age_ms > travelMs && age_ms < now - joined - travelMs && !this.#seen.has(id),
+            age_ms > travelMs && age_ms < now - joined + travelMs && !this.#seen.has(id),
         );
         for (const { id } of lost) this.note(id, now);
         return lost.length > 0;

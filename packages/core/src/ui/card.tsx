@@ -36,12 +36,3 @@ export function CardHeader({ title, description, actions, level = 2 }: CardHeade
 export function CardBody({ className, ...props }: ComponentProps<'div'>) {
   return <div {...props} className={cn('px-5 py-4', className)} />;
 }
-
-export function CardFooter({ className, ...props }: ComponentProps<'div'>) {
-  return (
-    <div
-      {...props}
-      className={cn('border-border flex flex-wrap justify-end gap-2 border-t px-5 py-3', className)}
-    />
-  );
-}

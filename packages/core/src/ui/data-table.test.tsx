@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
@@ -55,9 +55,9 @@ const narrow = () => {
 
 test('rows are chosen one by one and all at once; other pages keep theirs', async () => {
   render(<Tickets data={{ status: 'ready', rows: ROWS }} />);
-  await userEvent.click(screen.getByRole('checkbox', { name: 'Select Invoice' }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Select Invoice' }));
   expect(screen.getByLabelText('chosen')).toHaveTextContent('2 other-page');
-  const all = screen.getByRole('checkbox', { name: 'Select all' });
+  const all = await screen.findByRole('checkbox', { name: 'Select all' });
   expect(all).toHaveAttribute('aria-checked', 'mixed');
   await userEvent.click(all);
   expect(screen.getByLabelText('chosen')).toHaveTextContent('1 2 other-page');
@@ -124,12 +124,15 @@ test('on a phone rows are cards with every field named, and sorting is a select'
   );
   const [first] = within(screen.getByRole('list', { name: 'Tickets' })).getAllByRole('listitem');
   expect(first).toHaveTextContent('PrinterReplies2');
-  await userEvent.click(screen.getByRole('checkbox', { name: 'Select Printer' }));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Select Printer' }));
   expect(screen.getByLabelText('chosen')).toHaveTextContent('1 other-page');
-  await userEvent.click(screen.getByRole('combobox', { name: 'Sort by' }));
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Sort by' }));
   await userEvent.click(await screen.findByRole('option', { name: 'Subject, descending' }));
   expect(onChange).toHaveBeenCalledWith('subject', 'desc');
 });
+
+/** The checkboxes and the choice of an order are chunks of their own. */
+const lazyParts = () => act(() => vi.dynamicImportSettled());
 
 test.each([
   ['ready', { status: 'ready', rows: ROWS }],
@@ -139,9 +142,11 @@ test.each([
 ] as const)('%s is accessible, wide and narrow', async (_name, data) => {
   const sort = { by: 'subject', direction: 'asc', onChange: () => undefined } as const;
   const { unmount } = render(<Tickets data={data} sort={sort} />);
+  await lazyParts();
   expect(await axeProblems()).toEqual([]);
   unmount();
   narrow();
   render(<Tickets data={data} sort={sort} />);
+  await lazyParts();
   expect(await axeProblems()).toEqual([]);
 });

@@ -64,7 +64,10 @@ export class Person {
     const stored = await this.page.evaluate((name) => localStorage.getItem(name), key);
     const session = storedSessionSchema.parse(JSON.parse(stored ?? 'null'));
     const aged = JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 1 });
-    await this.page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, aged] as const);
+    await this.page.evaluate(([name, value]) => localStorage.setItem(name, value), [
+      key,
+      aged,
+    ] as const);
   }
 
   /** Keeps this person's calls of a command on the way until they are let go, so that somebody else is faster. */

@@ -52,7 +52,8 @@ class People {
   /** Closes all browsers and says what they complained about. */
   async leave(): Promise<void> {
     await Promise.all(this.#arrived.map(async ({ context }) => context.close()));
-    for (const [index, { noise }] of this.#arrived.entries()) noise.assertNone(`Person ${index + 1}`);
+    for (const [index, { noise }] of this.#arrived.entries())
+      noise.assertNone(`Person ${index + 1}`);
   }
 
   async #arrive(arrival: Arrival): Promise<Person> {

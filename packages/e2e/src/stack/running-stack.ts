@@ -37,6 +37,7 @@ export function runningStack(): RunningStack {
 /** A person of the demo data, by role and position. */
 export function demoAccount(role: 'customer' | 'agent' | 'admin', position = 0): DemoAccount {
   const account = runningStack().demoAccounts.filter((each) => each.role === role)[position];
-  if (account === undefined) throw new Error(`The demo data has no ${role} number ${position + 1}.`);
+  if (account === undefined)
+    throw new Error(`The demo data has no ${role} number ${position + 1}.`);
   return account;
 }

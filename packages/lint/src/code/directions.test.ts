@@ -52,7 +52,7 @@ describe('inside core', () => {
     ['blocks/timeline.tsx', '../contracts/ticket.ts'],
     ['testing/factories.ts', '../contracts/ticket.ts'],
     ['ui/button.tsx', '@autocrm/core/lib/cn'],
-    ['ui/button.test.tsx', '../testing/render.tsx'],
+    ['ui/button.test.tsx', '../testing/render.ts'],
   ])('%s may import %s', (file, specifier) => {
     expect(check(`packages/core/src/${file}`, specifier)).toBeUndefined();
   });

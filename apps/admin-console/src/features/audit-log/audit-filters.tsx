@@ -20,7 +20,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
     onChange({ ...patch, ...firstPage });
   };
   return (
-    <search aria-label={t.tickets.filters} className="flex flex-wrap items-center gap-2">
+    <div role="search" aria-label={t.tickets.filters} className="flex flex-wrap items-center gap-2">
       <OneFilter
         name={t.audit.who}
         value={search.who}
@@ -61,6 +61,6 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
           {t.tickets.clear}
         </Button>
       ) : null}
-    </search>
+    </div>
   );
 }

@@ -2,9 +2,7 @@ import type { AuditEntry } from '@autocrm/core/contracts/audit.ts';
 import { auditQueries } from '@autocrm/core/data/audit/queries.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
-import { cn } from '@autocrm/core/lib/cn.ts';
 import { Badge } from '@autocrm/core/ui/badge.tsx';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { Pagination } from '@autocrm/core/ui/pagination.tsx';
@@ -16,6 +14,7 @@ import { useMemo } from 'react';
 import { cursorText } from '../../lib/cursor.ts';
 import { t } from '../../lib/messages.ts';
 import { pageTurns } from '../../lib/paging.ts';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 import { AuditChanges } from './audit-changes.tsx';
 import { auditOf, type AuditSearch } from './audit-search.ts';
@@ -34,7 +33,7 @@ export function AuditTable({ search, onChange }: AuditTableProps) {
   const columns = useMemo(() => auditColumns(names), [names]);
   return (
     <>
-      <Card className={cn('transition-opacity', query.isPlaceholderData && 'opacity-60')}>
+      <TableCard isStale={query.isPlaceholderData}>
         <DataTable
           caption={t.audit.caption}
           columns={columns}
@@ -45,7 +44,7 @@ export function AuditTable({ search, onChange }: AuditTableProps) {
             <EmptyState icon={ScrollText} title={t.audit.empty_title} description={t.audit.empty} />
           }
         />
-      </Card>
+      </TableCard>
       {query.data ? (
         <Pagination
           pending={query.isPlaceholderData}

@@ -2,7 +2,6 @@ import type { Category } from '@autocrm/core/contracts/catalog.ts';
 import { orderCategoriesMutation } from '@autocrm/core/data/catalog/mutations.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { useAnnounce } from '@autocrm/core/ui/announcer.tsx';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
@@ -12,6 +11,7 @@ import { ArrowDown, ArrowUp, FolderTree } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../lib/messages.ts';
 import { StateBadge } from '../../lib/role-badge.tsx';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 import { CategoryActions } from './category-actions.tsx';
 
@@ -29,7 +29,7 @@ export function CategoryTable({ create }: { create: ReactNode }) {
     announce(t.categories.moved(category.name, to + 1));
   };
   return (
-    <Card>
+    <TableCard>
       <DataTable
         caption={t.categories.caption}
         columns={categoryColumns(categories, move)}
@@ -45,7 +45,7 @@ export function CategoryTable({ create }: { create: ReactNode }) {
           />
         }
       />
-    </Card>
+    </TableCard>
   );
 }
 

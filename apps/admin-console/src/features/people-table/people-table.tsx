@@ -2,9 +2,7 @@ import { useAvatars } from '@autocrm/core/app/use-files.ts';
 import { PersonChip } from '@autocrm/core/blocks/person-chip.tsx';
 import type { Profile } from '@autocrm/core/contracts/profile.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
-import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { Pagination } from '@autocrm/core/ui/pagination.tsx';
@@ -19,6 +17,7 @@ import { cursorText } from '../../lib/cursor.ts';
 import { t } from '../../lib/messages.ts';
 import { firstPage, pageTurns } from '../../lib/paging.ts';
 import { RoleBadge, StateBadge } from '../../lib/role-badge.tsx';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 import { everybody, peopleOf, type PeopleSearch } from './people-search.ts';
 
@@ -35,7 +34,7 @@ export function PeopleTable({ search, onChange }: PeopleTableProps) {
   const columns = useMemo(() => peopleColumns(avatarOf), [avatarOf]);
   return (
     <>
-      <Card className={cn('transition-opacity', query.isPlaceholderData && 'opacity-60')}>
+      <TableCard isStale={query.isPlaceholderData}>
         <DataTable
           caption={t.people.caption}
           columns={columns}
@@ -59,7 +58,7 @@ export function PeopleTable({ search, onChange }: PeopleTableProps) {
             />
           }
         />
-      </Card>
+      </TableCard>
       {query.data ? (
         <Pagination
           pending={query.isPlaceholderData}

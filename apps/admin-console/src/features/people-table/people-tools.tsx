@@ -13,7 +13,7 @@ export interface PeopleToolsProps {
 /** Search and filters of the list of people. */
 export function PeopleTools({ search, onChange }: PeopleToolsProps) {
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <div role="search" className="flex flex-wrap items-center gap-2">
       <SearchBox
         label={t.people.search}
         value={search.search}
@@ -41,6 +41,6 @@ export function PeopleTools({ search, onChange }: PeopleToolsProps) {
           onChange({ state, ...firstPage });
         }}
       />
-    </search>
+    </div>
   );
 }

@@ -3,7 +3,6 @@ import { PriorityBadge } from '@autocrm/core/blocks/priority-badge.tsx';
 import type { PriorityDefinition } from '@autocrm/core/contracts/catalog.ts';
 import { ticketPriorities } from '@autocrm/core/contracts/closed-sets.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import type { Column } from '@autocrm/core/ui/table-types.ts';
@@ -11,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../../lib/messages.ts';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 
 const PriorityDialog = lazy(async () => ({
@@ -21,7 +21,7 @@ const PriorityDialog = lazy(async () => ({
 export function PriorityTable() {
   const query = useQuery(catalogQueries.priorities());
   return (
-    <Card>
+    <TableCard>
       <DataTable
         caption={t.priorities.caption}
         columns={columns}
@@ -31,7 +31,7 @@ export function PriorityTable() {
         // The database holds a row for each priority, and nobody can delete one.
         empty={null}
       />
-    </Card>
+    </TableCard>
   );
 }
 

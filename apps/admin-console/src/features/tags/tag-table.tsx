@@ -1,7 +1,6 @@
 import { TagDot } from '@autocrm/core/blocks/tag-dot.tsx';
 import type { Tag } from '@autocrm/core/contracts/catalog.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
@@ -12,6 +11,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 import { TagActions } from './tag-actions.tsx';
 
@@ -19,7 +19,7 @@ import { TagActions } from './tag-actions.tsx';
 export function TagTable({ create }: { create: ReactNode }) {
   const query = useQuery(catalogQueries.tags());
   return (
-    <Card>
+    <TableCard>
       <DataTable
         caption={t.tags.caption}
         columns={columns}
@@ -35,7 +35,7 @@ export function TagTable({ create }: { create: ReactNode }) {
           />
         }
       />
-    </Card>
+    </TableCard>
   );
 }
 

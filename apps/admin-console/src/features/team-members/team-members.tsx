@@ -143,7 +143,8 @@ function AddMember({ team, staff }: { team: TeamWithMembers; staff: readonly Sta
         put.mutate({ team_id: team.id, profile_id, is_lead: false });
       }}
       trigger={
-        <Button size="sm" pending={put.isPending}>
+        // It opens a list to choose from, and such a button is not named by its text.
+        <Button size="sm" aria-label={t.team.add} pending={put.isPending}>
           <UserRoundPlus aria-hidden />
           {t.team.add}
         </Button>

@@ -1,7 +1,6 @@
 import type { TeamWithMembers } from '@autocrm/core/contracts/catalog.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { teamQueries } from '@autocrm/core/data/teams/queries.ts';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
@@ -13,6 +12,7 @@ import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
 import { StateBadge } from '../../lib/role-badge.tsx';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 
 /** All teams. @param create the button for the first one */
@@ -24,7 +24,7 @@ export function TeamTable({ create }: { create: ReactNode }) {
     return teamColumns((id) => names.get(id) ?? '…');
   }, [staff]);
   return (
-    <Card>
+    <TableCard>
       <DataTable
         caption={t.teams.caption}
         columns={columns}
@@ -40,7 +40,7 @@ export function TeamTable({ create }: { create: ReactNode }) {
           />
         }
       />
-    </Card>
+    </TableCard>
   );
 }
 

@@ -26,7 +26,7 @@ export function TicketFilters({ search, onChange }: TicketFiltersProps) {
     onChange({ ...patch, ...firstPage });
   };
   return (
-    <search aria-label={t.tickets.filters} className="flex flex-wrap items-center gap-2">
+    <div role="search" aria-label={t.tickets.filters} className="flex flex-wrap items-center gap-2">
       <ManyFilter
         name={t.tickets.status}
         values={search.status}
@@ -81,7 +81,7 @@ export function TicketFilters({ search, onChange }: TicketFiltersProps) {
           {t.tickets.clear}
         </Button>
       ) : null}
-    </search>
+    </div>
   );
 }
 

@@ -1,9 +1,7 @@
 import { ticketSorts } from '@autocrm/core/contracts/ticket-list.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
-import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
-import { Card } from '@autocrm/core/ui/card.tsx';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { Pagination } from '@autocrm/core/ui/pagination.tsx';
@@ -13,6 +11,7 @@ import { Inbox, ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '../../lib/messages.ts';
 import { firstPage, pageTurns } from '../../lib/paging.ts';
+import { TableCard } from '../../lib/table-card.tsx';
 import { tableDataOf } from '../../lib/table-data.ts';
 import { ticketColumns } from './ticket-columns.tsx';
 import { isFiltered, noFilters, ticketsOf, type TicketsSearch } from './tickets-search.ts';
@@ -34,7 +33,7 @@ export function TicketTable({ search, onChange }: TicketTableProps) {
   const data = tableDataOf(query, ({ tickets }) => tickets);
   return (
     <>
-      <Card className={cn('transition-opacity', query.isPlaceholderData && 'opacity-60')}>
+      <TableCard isStale={query.isPlaceholderData}>
         <DataTable
           caption={t.tickets.caption}
           columns={columns}
@@ -51,7 +50,7 @@ export function TicketTable({ search, onChange }: TicketTableProps) {
           }}
           empty={<EmptyTable search={search} onChange={onChange} />}
         />
-      </Card>
+      </TableCard>
       {query.data ? (
         <Pagination
           pending={query.isPlaceholderData}

@@ -17,8 +17,14 @@ import { useCommandRegistry } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 
+export interface AccountMenuPopupProps {
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
 /** The menu behind AccountMenu: who is signed in, the theme, the keys, and the way out. */
-export function AccountMenuPopup({ trigger }: { trigger: ReactElement }) {
+export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPopupProps) {
   const me = useMe();
   const store = useSessionStore();
   const registry = useCommandRegistry();
@@ -29,7 +35,7 @@ export function AccountMenuPopup({ trigger }: { trigger: ReactElement }) {
     if (error) notify({ title: error.message, tone: 'danger' });
   };
   return (
-    <Menu align="end" trigger={trigger}>
+    <Menu align="end" trigger={trigger} open={open} onOpenChange={onOpenChange}>
       <div className="max-w-64 px-2 py-1.5">
         <p className="truncate font-medium">{me.full_name}</p>
         <p className="text-muted truncate text-sm">{me.email}</p>

@@ -2,7 +2,7 @@ import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 
 const NotificationPopover = lazy(async () => ({
@@ -15,11 +15,26 @@ const unreadCap = 99;
 /** How much is unread, and the list behind it, which is a chunk of its own. */
 export function NotificationBell() {
   const { data: unread = 0 } = useQuery(notificationQueries.unreadCount());
-  const trigger = <IconButton icon={Bell} label={t.notifications.open(unread)} />;
+  const [isOpen, setOpen] = useState(false);
+  const label = t.notifications.open(unread);
+  // A press before the list's code is there counts: it opens when it comes.
+  const early = (
+    <IconButton
+      icon={Bell}
+      label={label}
+      onClick={() => {
+        setOpen(true);
+      }}
+    />
+  );
   return (
     <span className="relative inline-flex">
-      <Suspense fallback={trigger}>
-        <NotificationPopover trigger={trigger} />
+      <Suspense fallback={early}>
+        <NotificationPopover
+          trigger={<IconButton icon={Bell} label={label} />}
+          open={isOpen}
+          onOpenChange={setOpen}
+        />
       </Suspense>
       {unread > 0 ? (
         <span

@@ -1,22 +1,27 @@
 import { Popover } from '@autocrm/core/ui/popover.tsx';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { t } from '../../lib/messages.ts';
 import { NotificationList } from './notification-list.tsx';
 
+export interface NotificationPopoverProps {
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
 /** The list of notifications beside the bell. */
-export function NotificationPopover({ trigger }: { trigger: ReactElement }) {
-  const [isOpen, setOpen] = useState(false);
+export function NotificationPopover({ trigger, open, onOpenChange }: NotificationPopoverProps) {
   return (
     <Popover
       label={t.notifications.title}
       trigger={trigger}
-      open={isOpen}
-      onOpenChange={setOpen}
+      open={open}
+      onOpenChange={onOpenChange}
       className="w-92 p-0"
     >
       <NotificationList
         onOpen={() => {
-          setOpen(false);
+          onOpenChange(false);
         }}
       />
     </Popover>

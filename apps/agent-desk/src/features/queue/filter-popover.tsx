@@ -13,6 +13,8 @@ import { readFilter } from './read-filter.ts';
 
 export interface FilterPopoverProps {
   trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   view: QueueView;
   search: QueueSearch;
   onChange: (patch: Partial<QueueSearch>) => void;
@@ -23,10 +25,10 @@ const decidesStatus: ReadonlySet<QueueView> = new Set(['waiting', 'resolved']);
 const decidesAssignee: ReadonlySet<QueueView> = new Set(['mine', 'unassigned']);
 
 /** Narrows the list. Each choice applies at once and stands in the address. */
-export function FilterPopover({ trigger, view, search, onChange }: FilterPopoverProps) {
+export function FilterPopover({ view, search, onChange, ...popover }: FilterPopoverProps) {
   const labels = useBlockLabels();
   return (
-    <Popover label={t.queue.filter} trigger={trigger} align="end" className="w-76">
+    <Popover label={t.queue.filter} align="end" className="w-76" {...popover}>
       <div className="grid grid-cols-1 gap-3">
         {decidesStatus.has(view) ? null : (
           <Choices

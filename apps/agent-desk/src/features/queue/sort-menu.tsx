@@ -6,13 +6,16 @@ import type { QueueSearch } from '../../lib/queue-search.ts';
 
 export interface SortMenuProps {
   trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   search: QueueSearch;
   onChange: (patch: Partial<QueueSearch>) => void;
 }
 
-export function SortMenu({ trigger, search, onChange }: SortMenuProps) {
+/** The order of the list. */
+export function SortMenu({ search, onChange, ...menu }: SortMenuProps) {
   return (
-    <Menu align="end" trigger={trigger}>
+    <Menu align="end" {...menu}>
       <MenuGroup label={t.queue.sort}>
         <MenuRadioGroup
           label={t.queue.sort}

@@ -71,8 +71,8 @@ describe('a ticket', () => {
     ]);
     open();
     expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toBeVisible();
-    expect(await screen.findByText('Which room?')).toBeVisible();
     expect(await screen.findByText('was')).toBeVisible();
+    expect(screen.getByText('Which room?')).toBeVisible();
     const note = screen.getByText('Third time this week.').closest('article');
     expect(note).toHaveTextContent('Internal note');
     expect(note).toHaveTextContent('Only your team sees this');

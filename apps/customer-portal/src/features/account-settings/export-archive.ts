@@ -80,7 +80,7 @@ function filesOf({ profile, tickets }: AccountExport, signal: AbortSignal): Entr
 }
 
 /** A file's name as one step of a path: a name from outside must not lead out of its folder. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const plain = name.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, '_').trim();
   return /^\.*$/.test(plain) ? 'file' : plain;
 }

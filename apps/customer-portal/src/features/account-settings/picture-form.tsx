@@ -20,14 +20,10 @@ interface Chosen {
   preview: string;
 }
 
-/** The person's picture: chosen, looked at, then saved; or taken away. */
-export function PictureForm() {
+/** What was chosen, and saving or taking away the picture. @param onChanged called when that is done */
+function usePicture(onChanged: () => void) {
   const me = useMe();
-  const ui = useUiLabels();
-  const { data: current } = useQuery(avatarQueries.url(me.avatar_path));
   const update = useMutation(updateProfileMutation(me.id));
-  const input = useRef<HTMLInputElement>(null);
-  const choose = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -58,7 +54,7 @@ export function PictureForm() {
     setProblem(error?.message ?? null);
     if (error) return;
     setChosen(null);
-    choose.current?.focus();
+    onChanged();
     notify({
       title: picture ? t.account.picture_saved : t.account.picture_removed,
       tone: 'success',
@@ -66,6 +62,28 @@ export function PictureForm() {
     // Nobody is shown the old one any more; one that stays behind costs a few bytes.
     if (old !== null) await attempt(async () => removeAvatar(old));
   };
+  return {
+    chosen,
+    problem,
+    pending,
+    look,
+    change,
+    cancel: () => {
+      setChosen(null);
+    },
+  };
+}
+
+/** The person's picture: chosen, looked at, then saved; or taken away. */
+export function PictureForm() {
+  const me = useMe();
+  const ui = useUiLabels();
+  const { data: current } = useQuery(avatarQueries.url(me.avatar_path));
+  const input = useRef<HTMLInputElement>(null);
+  const choose = useRef<HTMLButtonElement>(null);
+  const { chosen, problem, pending, look, change, cancel } = usePicture(() => {
+    choose.current?.focus();
+  });
   return (
     <div className="flex flex-wrap items-center gap-4">
       <Avatar
@@ -103,13 +121,7 @@ export function PictureForm() {
             {t.account.picture_choose}
           </Button>
           {chosen ? (
-            <Button
-              variant="ghost"
-              disabled={pending}
-              onClick={() => {
-                setChosen(null);
-              }}
-            >
+            <Button variant="ghost" disabled={pending} onClick={cancel}>
               {ui.cancel}
             </Button>
           ) : null}

@@ -1,9 +1,13 @@
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { Search } from 'lucide-react';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { t } from '../../lib/messages.ts';
-import { HelpSearchPopup } from './help-search-popup.tsx';
 import { useHelpCombobox } from './use-help-combobox.ts';
+
+// The start page does not wait for what only a search shows.
+const HelpSearchPopup = lazy(async () => ({
+  default: (await import('./help-search-popup.tsx')).HelpSearchPopup,
+}));
 
 /**
  * A search over the help centre, with what it finds below it while one types. Arrow keys choose an article and Enter
@@ -13,7 +17,9 @@ export function HelpSearchBox() {
   const id = useId();
   const { text, query, search, isShown, active, ...act } = useHelpCombobox();
   return (
-    <search
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- leaving the field and the list closes it
+    <div
+      role="search"
       className="relative block"
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) act.setOpen(false);
@@ -52,8 +58,16 @@ export function HelpSearchBox() {
         {isShown ? search.said : ''}
       </p>
       {isShown ? (
-        <HelpSearchPopup id={id} query={query} search={search} active={active} onChoose={act.go} />
+        <Suspense>
+          <HelpSearchPopup
+            id={id}
+            query={query}
+            search={search}
+            active={active}
+            onChoose={act.go}
+          />
+        </Suspense>
       ) : null}
-    </search>
+    </div>
   );
 }

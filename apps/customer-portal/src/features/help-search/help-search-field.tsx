@@ -18,7 +18,7 @@ export interface HelpSearchFieldProps {
 /** The search page's field and results: arrow keys go down into the results, and back up to the field. */
 export function HelpSearchField({ initial, onSearch, children }: HelpSearchFieldProps) {
   const [text, setText] = useState(initial);
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const search = useMemo(() => debounce(onSearch, pauseMs), [onSearch]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -31,8 +31,8 @@ export function HelpSearchField({ initial, onSearch, children }: HelpSearchField
     next.focus();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys among the links and the field in it
-    <search ref={root} className="block" onKeyDown={onKeyDown}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys among the links and the field in it
+    <div role="search" ref={root} className="block" onKeyDown={onKeyDown}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -56,7 +56,7 @@ export function HelpSearchField({ initial, onSearch, children }: HelpSearchField
         />
       </form>
       <div className="mt-6">{children}</div>
-    </search>
+    </div>
   );
 }
 

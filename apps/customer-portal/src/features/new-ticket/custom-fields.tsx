@@ -129,14 +129,12 @@ function Choices({ field, control }: CustomControlProps) {
       aria-labelledby={control['aria-labelledby']}
       aria-describedby={control['aria-describedby']}
       className="grid gap-1.5"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onBlur();
-      }}
     >
       {field.options.map((option) => (
         <Checkbox
           key={option}
           label={option}
+          onBlur={onBlur}
           checked={chosen.includes(option)}
           onCheckedChange={(isChosen) => {
             // In the admins' order, whatever order they were ticked in.

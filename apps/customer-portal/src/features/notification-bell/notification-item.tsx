@@ -4,6 +4,7 @@ import { cn } from '@autocrm/core/lib/cn.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Check } from 'lucide-react';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
@@ -17,6 +18,7 @@ export interface NotificationItemProps {
 /** What happened on one ticket, and the way there. */
 export function NotificationItem({ notification, onRead, onLeave }: NotificationItemProps) {
   const labels = useBlockLabels();
+  const link = useRef<HTMLAnchorElement>(null);
   const { payload, count, type, read_at, updated_at } = notification;
   const { number, subject = '', actor_name: who = '', status, excerpt } = payload;
   const isUnread = read_at === null;
@@ -38,6 +40,7 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
             news
           ) : (
             <Link
+              ref={link}
               to={paths.ticket(number)}
               className="rounded-sm after:absolute after:inset-0"
               onClick={() => {
@@ -52,7 +55,9 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
         <p className="text-muted truncate text-sm" title={subject}>
           {number === undefined ? subject : t.ticket.title(number, subject)}
         </p>
-        {excerpt ? <p className="text-muted line-clamp-2 text-sm break-words">{excerpt}</p> : null}
+        {excerpt && excerpt !== subject ? (
+          <p className="text-muted line-clamp-2 text-sm break-words">{excerpt}</p>
+        ) : null}
         <p className="text-muted relative w-fit text-xs">
           <RelativeTime at={updated_at} />
         </p>
@@ -63,7 +68,11 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
           icon={Check}
           label={t.notifications.mark_read}
           className="relative"
-          onClick={onRead}
+          onClick={() => {
+            // This button goes; focus must not go with it.
+            link.current?.focus();
+            onRead();
+          }}
         />
       ) : null}
     </li>

@@ -7,7 +7,7 @@ import { Popover } from '@autocrm/core/ui/popover.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { t } from '../../lib/messages.ts';
 import { NotificationItem } from './notification-item.tsx';
 
@@ -38,14 +38,15 @@ export function NotificationPopup({ trigger, open, onOpenChange }: NotificationP
 }
 
 function Notifications({ onLeave }: { onLeave: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const query = useInfiniteQuery(notificationQueries.list());
   const { mutate: markRead } = useMutation(markNotificationsReadMutation());
   const notifications = query.data?.pages.flatMap((page) => page.notifications) ?? [];
   const hasUnread = notifications.some(({ read_at }) => read_at === null);
   return (
-    <section aria-labelledby="notifications-title">
-      <header className="border-border flex min-h-12 items-center justify-between gap-2 border-b ps-4 pe-2">
-        <h2 id="notifications-title" className="font-semibold">
+    <div>
+      <div className="border-border flex min-h-12 items-center justify-between gap-2 border-b ps-4 pe-2">
+        <h2 ref={heading} tabIndex={-1} className="font-semibold">
           {t.notifications.title}
         </h2>
         {hasUnread ? (
@@ -53,13 +54,15 @@ function Notifications({ onLeave }: { onLeave: () => void }) {
             size="sm"
             variant="ghost"
             onClick={() => {
+              // This button goes; focus must not go with it.
+              heading.current?.focus();
               markRead({ all: true });
             }}
           >
             {t.notifications.mark_all}
           </Button>
         ) : null}
-      </header>
+      </div>
       {query.isPending ? (
         <SkeletonGroup className="grid gap-4 p-4">
           <Skeleton className="h-10" />
@@ -109,6 +112,6 @@ function Notifications({ onLeave }: { onLeave: () => void }) {
           </Button>
         </div>
       ) : null}
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { warm } from '@autocrm/core/app/warm.ts';
+import type { TicketListParams } from '@autocrm/core/contracts/ticket-list.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
@@ -9,6 +10,7 @@ import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Pagination } from '@autocrm/core/ui/pagination.tsx';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Inbox, ListFilter, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
@@ -24,7 +26,6 @@ export interface TicketListProps {
 /** One page of the customer's tickets, in the order and with the filter that the address says. */
 export function TicketList({ search, onChange }: TicketListProps) {
   const { params, cursor } = ticketsOf(search);
-  const client = useQueryClient();
   const query = useQuery(ticketQueries.ownPage(params, cursor));
   const { data: priorities } = useQuery(catalogQueries.priorities());
 
@@ -59,10 +60,6 @@ export function TicketList({ search, onChange }: TicketListProps) {
     );
   }
   const { before } = search;
-  const prefetchNext = () => {
-    if (next_cursor === null || query.isPlaceholderData) return;
-    warm(client.query(ticketQueries.ownPage(params, next_cursor)));
-  };
   return (
     <>
       <Card className={cn('transition-opacity', query.isPlaceholderData && 'opacity-60')}>
@@ -78,7 +75,7 @@ export function TicketList({ search, onChange }: TicketListProps) {
           ))}
         </ul>
       </Card>
-      <div onPointerEnter={prefetchNext} onFocus={prefetchNext}>
+      <PrefetchNext params={params} cursor={next_cursor}>
         <Pagination
           className="mt-4"
           pending={query.isPlaceholderData}
@@ -101,8 +98,29 @@ export function TicketList({ search, onChange }: TicketListProps) {
                 }
           }
         />
-      </div>
+      </PrefetchNext>
     </>
+  );
+}
+
+/** The next page is on its way before the click that opens it. */
+function PrefetchNext({
+  params,
+  cursor,
+  children,
+}: {
+  params: TicketListParams;
+  cursor: string | null;
+  children: ReactNode;
+}) {
+  const client = useQueryClient();
+  const prefetch = () => {
+    if (cursor !== null) warm(client.query(ticketQueries.ownPage(params, cursor)));
+  };
+  return (
+    <div onPointerEnter={prefetch} onFocus={prefetch}>
+      {children}
+    </div>
   );
 }
 

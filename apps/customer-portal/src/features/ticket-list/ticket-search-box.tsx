@@ -25,16 +25,11 @@ export function TicketSearchBox({ words, onChange }: TicketSearchBoxProps) {
     setSent(words);
     if (words !== sent) setTyped(words);
   }
-  const latest = useRef(onChange);
-  // The delayed call must reach the handler of its own time.
-  useEffect(() => {
-    latest.current = onChange;
-  });
   const search = useMemo(
     () =>
-      debounce((next: string) => {
+      debounce((next: string, tell: TicketSearchBoxProps['onChange']) => {
         setSent(next.trim());
-        latest.current(next.trim());
+        tell(next.trim());
       }, quietMs),
     [],
   );
@@ -43,7 +38,7 @@ export function TicketSearchBox({ words, onChange }: TicketSearchBoxProps) {
 
   const change = (next: string) => {
     setTyped(next);
-    search(next);
+    search(next, onChange);
   };
   return (
     <form

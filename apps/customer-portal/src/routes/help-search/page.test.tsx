@@ -2,7 +2,7 @@ import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { failure, rpc } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { helpCentre } from '../../help-test-data.ts';
+import { helpCentre } from '../../features/article/test-setup.ts';
 import { connectsToTestProject, openPortal, server } from '../../test-setup.tsx';
 
 connectsToTestProject();

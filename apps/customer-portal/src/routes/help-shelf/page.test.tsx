@@ -2,7 +2,7 @@ import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { failure, table } from '@autocrm/core/testing/network.ts';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { helpCentre, noRow, shelf } from '../../help-test-data.ts';
+import { helpCentre, noRow, shelf } from '../../features/article/test-setup.ts';
 import { connectsToTestProject, openPortal, server } from '../../test-setup.tsx';
 
 connectsToTestProject();

@@ -3,7 +3,7 @@ import { whoAmI } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { helpCentre, hit } from '../../help-test-data.ts';
+import { helpCentre, hit } from '../../features/article/test-setup.ts';
 import { connectsToTestProject, openPortal, server } from '../../test-setup.tsx';
 
 connectsToTestProject();

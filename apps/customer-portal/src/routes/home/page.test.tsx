@@ -1,8 +1,9 @@
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { ticketRow } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc } from '@autocrm/core/testing/network.ts';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { article, helpCentre } from '../../features/article/test-setup.ts';
 import { openPortal, server, connectsToTestProject } from '../../test-setup.tsx';
 
 connectsToTestProject();
@@ -62,5 +63,25 @@ describe('the start page', () => {
     server.use(page({ ...ticketRow({ subject: 'Back again' }), unread: false }));
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('link', { name: 'Back again' })).toBeVisible();
+  });
+
+  test('offers the search of the help centre and its popular articles', async () => {
+    server.use(...helpCentre);
+    openPortal('/');
+    const popular = await screen.findByRole('region', { name: 'Popular articles' });
+    expect(await within(popular).findByRole('link', { name: article.title })).toHaveAttribute(
+      'href',
+      '/help/articles/display-stays-dark',
+    );
+    expect(screen.getByRole('combobox', { name: 'Search the help centre' })).toBeVisible();
+    expect(await axeProblems()).toEqual([]);
+  });
+
+  test('without popular articles there is no empty box for them', async () => {
+    openPortal('/');
+    await screen.findByText('Nothing is open');
+    await waitFor(() => {
+      expect(screen.queryByRole('region', { name: 'Popular articles' })).not.toBeInTheDocument();
+    });
   });
 });

@@ -5,12 +5,17 @@ import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquarePlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { HelpSearchBox } from '../../features/help-search/help-search-box.tsx';
-import { PopularArticles } from '../../features/help-topics/popular-articles.tsx';
 import { OpenTickets } from '../../features/ticket-list/open-tickets.tsx';
 import { t } from '../../lib/messages.ts';
+
+// Below what people come for: it may follow.
+const PopularArticles = lazy(async () => ({
+  default: (await import('../../features/help-topics/popular-articles.tsx')).PopularArticles,
+}));
 
 export function HomePage() {
   const me = useMe();
@@ -42,7 +47,9 @@ export function HomePage() {
       </Link>
       <div className="mt-10 grid gap-10">
         <OpenTickets />
-        <PopularArticles showsWayToAll />
+        <Suspense>
+          <PopularArticles showsWayToAll />
+        </Suspense>
       </div>
     </Main>
   );

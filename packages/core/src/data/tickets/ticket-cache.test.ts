@@ -10,7 +10,7 @@ import {
   timelinePage,
 } from '../../testing/factories.ts';
 import { connectTestProject, cutOff, failure, rpc } from '../../testing/network.ts';
-import { createTestQueryClient } from '../../testing/render.tsx';
+import { createTestQueryClient } from '../../testing/render.ts';
 import { ticketKeys } from './keys.ts';
 import { conflictOf, takeTicketMutation, updateTicketMutation } from './mutations.ts';
 import { resend, sendEntry, sendingOf } from './sending.ts';

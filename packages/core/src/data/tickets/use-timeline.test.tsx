@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { idOf, messageEntry, ticketRow, timelinePage, whoAmI } from '../../testing/factories.ts';
 import { connectTestProject, failure, rpc } from '../../testing/network.ts';
-import { createTestQueryClient } from '../../testing/render.tsx';
+import { createTestQueryClient } from '../../testing/render.ts';
 import { useSendReply } from './use-sending.ts';
 import { useTimeline } from './use-timeline.ts';
 

@@ -27,7 +27,7 @@ export const article: Article = {
   body,
 };
 
-export const otherArticle: Article = {
+const otherArticle: Article = {
   ...article,
   id: idOf(700_002),
   slug: 'replace-a-display',
