@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createCustomer, createStaff, createTeam, deactivate } from '../src/api/accounts.ts';
 import { changeTicket, createTicket } from '../src/api/tickets.ts';
 import { AppPage } from '../src/pages/app-page.ts';
 import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 
 const refused = /status of 40[0134]/;
 

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { createCustomer, createStaff } from '../src/api/accounts.ts';
 import { linkIn, mailTo } from '../src/api/mail.ts';
 import { createTicket } from '../src/api/tickets.ts';
@@ -5,7 +6,7 @@ import { signUp } from '../src/flows/sign-up.ts';
 import { AppPage } from '../src/pages/app-page.ts';
 import { PasswordPages, SignInPage } from '../src/pages/auth-pages.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 
 const refused = /status of 40[013]/;
 

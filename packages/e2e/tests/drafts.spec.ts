@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Account } from '../src/api/accounts.ts';
 import { answerOf, clientOf } from '../src/api/clients.ts';
 import { pdfFile } from '../src/api/files.ts';
@@ -6,7 +6,7 @@ import { createTicket } from '../src/api/tickets.ts';
 import { unique } from '../src/api/unique.ts';
 import { NewTicketPage } from '../src/pages/portal/new-ticket-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 
 const words = (): { subject: string; description: string } => ({
   subject: unique('The clock is wrong'),

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createCustomer, createTeam } from '../src/api/accounts.ts';
 import { changeTicket, createTicket } from '../src/api/tickets.ts';
 import { unique } from '../src/api/unique.ts';
@@ -6,27 +6,38 @@ import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
 import { QueuePage } from '../src/pages/desk/queue-page.ts';
 import { NewTicketPage } from '../src/pages/portal/new-ticket-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 
-/** Presses Tab until something with this name has the focus, which must be seen to have it. */
-async function tabTo(page: Page, name: string | RegExp, most = 40): Promise<void> {
+/** Presses Tab until something with this name has the focus, and can be seen to have it. */
+async function tabTo(page: Page, name: string, most = 40): Promise<void> {
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    const names = await focused.evaluateAll((elements) =>
-      elements.map((element) =>
-        [
-          element.getAttribute('aria-label'),
-          ...(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-            ? [...(element.labels ?? [])].map((label) => label.innerText)
-            : []),
-          element.textContent,
-        ].join(' '),
-      ),
-    );
-    if (names.some((text) => text.match(name) !== null)) return;
+    if (!(await focusedName(page)).includes(name)) continue;
+    expect(await hasRing(page), `the focus on ${name} is seen`).toBe(true);
+    return;
   }
-  throw new Error(`Tab does not reach ${String(name)}.`);
+  throw new Error(`Tab does not reach ${name}.`);
+}
+
+/** What the focused element is called, by its label, its labels or its text. */
+async function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    const labels = isField ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
+    return [element?.getAttribute('aria-label'), ...labels, element?.textContent].join(' ');
+  });
+}
+
+/** Whether the focused element has an outline, or the frame around it that stands for it. */
+async function hasRing(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    for (let element = document.activeElement; element; element = element.parentElement) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      if (outlineStyle !== 'none' && outlineWidth !== '0px') return true;
+    }
+    return false;
+  });
 }
 
 test('a customer writes a ticket and an answer without a mouse', async ({ people }) => {

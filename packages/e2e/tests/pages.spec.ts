@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { answerOf, clientOf } from '../src/api/clients.ts';
 import { AppPage } from '../src/pages/app-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 import { demoAccount } from '../src/stack/running-stack.ts';
 
 const screens = fileURLToPath(new URL('../test-results/screens/', import.meta.url));

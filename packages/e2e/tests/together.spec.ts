@@ -1,10 +1,11 @@
+import { expect } from '@playwright/test';
 import { createCustomer, createTeam } from '../src/api/accounts.ts';
 import { changeTicket, createTicket, reply } from '../src/api/tickets.ts';
 import { unique } from '../src/api/unique.ts';
 import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
 import { QueuePage } from '../src/pages/desk/queue-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
-import { expect, test } from '../src/people/test.ts';
+import { test } from '../src/people/test.ts';
 import { dropRealtime, swallowUpdates } from '../src/stack/realtime-controls.ts';
 
 /** What a screen may lag behind after the connection was lost or an update was swallowed. */

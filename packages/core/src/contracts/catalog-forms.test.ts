@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -11,7 +12,7 @@ import {
 test.each([
   ['Sécurité & accès', 'securite-acces'],
   ['  API v2.1 ', 'api-v2-1'],
-  ['Größe', 'groe'],
+  ['Größe', 'gro-e'],
   ['日本語', ''],
   [`${'a'.repeat(79)} b`, 'a'.repeat(79)],
 ])('%s becomes an address that the database takes', (name, slug) => {

@@ -4,7 +4,7 @@ import { tagColours } from './closed-sets.ts';
 import { textSchema } from './scalars.ts';
 
 /** Bounds of what admins define; the same as the CHECKs in the migrations. */
-const catalogLimits = {
+export const catalogLimits = {
   category: { name: 80, description: 300 },
   tag: { name: 40 },
   priority: { label: 40, description: 200 },

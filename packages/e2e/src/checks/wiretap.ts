@@ -43,7 +43,7 @@ export class Wiretap {
     const shown = await Promise.all(
       this.#context.pages().map(async (page) => {
         const kept = await page.evaluate(() =>
-          JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+          JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
         );
         return { from: `page ${page.url()}`, text: (await page.content()) + kept };
       }),

@@ -70,5 +70,3 @@ export const test = base.extend<{ people: People }>({
     await people.leave();
   },
 });
-
-export { expect } from '@playwright/test';

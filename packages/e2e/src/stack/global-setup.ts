@@ -15,6 +15,7 @@ const run = promisify(execFile);
  * directory; on its own, `pnpm verify:e2e` takes a fixed range and a new directory. With `AUTOCRM_E2E_STACK_RUNS=on`
  * the stack at those ports is used as it is, which must have been started with `AUTOCRM_REALTIME_TEST_SECRET`.
  */
+// oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env['AUTOCRM_PORT_BASE'] ??= '57300';
   process.env['AUTOCRM_REALTIME_TEST_SECRET'] ??= randomUUID();

@@ -73,7 +73,7 @@ export function SettingsForm({ rows }: { rows: readonly Setting[] }) {
           <Button
             variant="ghost"
             onClick={() => {
-              form.reset();
+              form.reset(formValuesOf(rows), { keepDirtyValues: false });
             }}
           >
             {t.settings.discard}

@@ -2,6 +2,7 @@ import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { failure, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { connectsToTestProject, openConsole, server } from '../../test-setup.tsx';
 
 connectsToTestProject();
@@ -14,6 +15,10 @@ const rows = [
   { key: 'attachment_max_count', value: 10, is_public: true },
 ];
 
+const changesSchema = z.array(
+  z.looseObject({ key: z.string(), value: z.union([z.string(), z.number()]) }),
+);
+
 /** Settings that take what is written; each write is remembered. */
 function withSettings(refuse?: () => Response) {
   const stored = new Map(rows.map((row) => [row.key, { ...row }]));
@@ -22,7 +27,7 @@ function withSettings(refuse?: () => Response) {
     table('settings', async (request) => {
       if (request.method === 'GET') return [...stored.values()];
       if (refuse) return refuse();
-      const changes: { key: string; value: string | number }[] = await request.json();
+      const changes = z.parse(changesSchema, await request.json());
       writes.push(changes);
       for (const change of changes) Object.assign(stored.get(change.key) ?? {}, change);
       return new Response(null, { status: 201 });

@@ -1,9 +1,10 @@
-import type { Tag } from '@autocrm/core/contracts/catalog.ts';
+import { type Tag, tagSchema } from '@autocrm/core/contracts/catalog.ts';
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { idOf } from '@autocrm/core/testing/factories.ts';
 import { failure, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { connectsToTestProject, openConsole, server } from '../../test-setup.tsx';
 
 connectsToTestProject();
@@ -23,9 +24,10 @@ function withTags(start: Tag[]) {
         stored = others;
         return old;
       }
-      const changes: Partial<Tag> = await request.json();
-      stored = [...others, { ...old, ...changes }];
-      return { ...old, ...changes };
+      const changes = z.parse(z.partial(tagSchema), await request.json());
+      const now = Object.assign({ ...old }, changes);
+      stored = [...others, now];
+      return now;
     }),
   );
 }

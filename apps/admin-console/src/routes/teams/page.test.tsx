@@ -3,6 +3,7 @@ import { table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import {
   amina,
   connectsToTestProject,
@@ -14,10 +15,8 @@ import {
 
 connectsToTestProject();
 
-interface Member {
-  profile_id: string;
-  is_lead: boolean;
-}
+const memberSchema = z.object({ profile_id: z.string(), is_lead: z.boolean() });
+type Member = z.output<typeof memberSchema>;
 
 /** One team whose members and state change by commands. */
 function withTeam(members: Member[] = []) {
@@ -33,7 +32,7 @@ function withTeam(members: Member[] = []) {
       const others = (id: unknown) => team.team_members.filter((one) => one.profile_id !== id);
       if (request.method === 'DELETE') team.team_members = others(of);
       else {
-        const member: Member = await request.json();
+        const member = z.parse(memberSchema, await request.json());
         team.team_members = [...others(member.profile_id), member];
       }
       return new Response(null, { status: 204 });
