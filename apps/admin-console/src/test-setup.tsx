@@ -85,6 +85,7 @@ const quiet = [
     { priority: 'high', label: 'Important', description: 'My work is held up.', colour: 'orange' },
     { priority: 'low', label: 'Whenever', description: '', colour: 'grey' },
   ]),
+  table('custom_fields', () => []),
   table('profile_permissions', () => []),
   table('audit_log', () => []),
   table('notifications', () => []),

@@ -62,6 +62,8 @@ export const enTickets = {
     resolved: 'Resolved',
     closed: 'Closed',
     snoozed: 'Snoozed until',
+    rating: 'Rating',
+    rated: (rating: number): string => `${rating} of 5`,
     followers: 'Followers',
     tags: 'Tags',
     no_tags: 'No tags',

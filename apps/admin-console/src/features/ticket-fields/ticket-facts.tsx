@@ -5,6 +5,7 @@ import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { CustomValues } from './custom-values.tsx';
 import { FieldRow } from './field-row.tsx';
 
 /** Who asked, and the way to everything else they asked. */
@@ -68,6 +69,13 @@ export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
         <Moment name={t.ticket.resolved} at={ticket.resolved_at} />
         <Moment name={t.ticket.closed} at={ticket.closed_at} />
         <Moment name={t.ticket.snoozed} at={snoozed} />
+        {ticket.rating === null ? null : (
+          <FieldRow name={t.ticket.rating}>
+            {t.ticket.rated(ticket.rating.rating)}
+            <span className="text-muted block text-sm break-words">{ticket.rating.comment}</span>
+          </FieldRow>
+        )}
+        <CustomValues ticket={ticket} />
         {followers.length > 0 ? (
           <FieldRow name={t.ticket.followers}>
             {followers.map(({ full_name }) => full_name).join(', ')}

@@ -2,13 +2,14 @@ import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import {
   activityEntry,
+  customField,
   idOf,
   messageEntry,
   noteEntry,
   staffTicketRow,
   ticketDetail,
 } from '@autocrm/core/testing/factories.ts';
-import { failure, rpc } from '@autocrm/core/testing/network.ts';
+import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
@@ -49,6 +50,8 @@ describe('a ticket', () => {
         description: 'It **was** fine.',
         customer_display_name: 'Maya Lindqvist',
         customer_id: idOf(9),
+        rating: { rating: 4, comment: 'Quick.' },
+        custom_fields: { serial: 'RD4-1', urgent_visit: true },
         followers: [{ id: amina.id, full_name: amina.full_name }],
       },
       [
@@ -56,6 +59,9 @@ describe('a ticket', () => {
         noteEntry({ seq: 1, body: 'Third time this week.' }),
         activityEntry({ seq: 2 }),
       ],
+    );
+    server.use(
+      table('custom_fields', () => [customField({ key: 'serial', label: 'Serial number' })]),
     );
     openConsole('/tickets/1234');
     expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toBeVisible();
@@ -71,6 +77,10 @@ describe('a ticket', () => {
     const facts = within(screen.getByRole('complementary', { name: 'Facts' }));
     expect(facts.getByText('Portal')).toBeVisible();
     expect(facts.getByText('Amina Diallo')).toBeVisible();
+    expect(facts.getByText('4 of 5')).toHaveTextContent('Quick.');
+    expect(await facts.findByText('Serial number')).toBeVisible();
+    expect(facts.getByText('RD4-1')).toBeVisible();
+    expect(facts.getByText('Yes')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Open in the agent desk' })).toHaveAttribute(
       'href',
       'http://desk.test/tickets/1234',
