@@ -53,10 +53,18 @@ function Viewer({
 // What a server sends is called HTML here: the viewer must not believe it.
 const html: LoadAttachment = () => Promise.resolve(new Blob(['<script>'], { type: 'text/html' }));
 
+/** Keys reach the viewer once it has taken the focus. */
+async function focusInside(): Promise<void> {
+  await waitFor(() => {
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
+  });
+}
+
 test('an image shows, zooms by keyboard, and the next file starts unzoomed', async () => {
   render(<Viewer first="png" load={html} />);
   const image = await screen.findByRole('img', { name: 'a.png' });
   expect(image.style.width).toBe('');
+  await focusInside();
   await userEvent.keyboard('++');
   expect(image.style.width).toBe('200%');
   await userEvent.keyboard('-');
@@ -68,6 +76,7 @@ test('an image shows, zooms by keyboard, and the next file starts unzoomed', asy
 test('arrow keys go through the files and stop at the ends', async () => {
   render(<Viewer first="png" load={html} />);
   await screen.findByRole('dialog', { name: 'a.png' });
+  await focusInside();
   await userEvent.keyboard('{ArrowLeft}');
   expect(screen.getByRole('dialog', { name: 'a.png' })).toHaveTextContent('1 of 4');
   expect(screen.getByRole('button', { name: 'Previous file' })).toBeDisabled();
@@ -91,6 +100,7 @@ test.each([
 test('addresses of files are given back when one moves on or closes', async () => {
   render(<Viewer first="png" load={html} />);
   await screen.findByRole('img', { name: 'a.png' });
+  await focusInside();
   await userEvent.keyboard('{ArrowRight}');
   await waitFor(() => {
     expect(given.blobs.size).toBe(2);

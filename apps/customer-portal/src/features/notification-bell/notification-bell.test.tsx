@@ -86,7 +86,9 @@ describe('the bell', () => {
     });
     expect(patches).toEqual([`in.(${first.id})`, 'all']);
     await user.keyboard('{Escape}');
-    expect(await screen.findByRole('button', { name: 'Notifications' })).toHaveFocus();
+    await waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Notifications' })).toHaveFocus();
+    });
   });
 
   test('without news says what would stand there', async () => {
