@@ -63,6 +63,8 @@ export async function functionsCommand(options: FunctionsOptions): Promise<Funct
       DENO_DIR: options.cacheDir,
       DENO_NO_PACKAGE_JSON: '1',
       DENO_NO_UPDATE_CHECK: '1',
+      // Downloads pass where a network's own authority signs, as the system's tools do.
+      DENO_TLS_CA_STORE: process.env['DENO_TLS_CA_STORE'] ?? 'mozilla,system',
     },
     healthUrl: `http://127.0.0.1:${options.port}/_runtime/health`,
   };
