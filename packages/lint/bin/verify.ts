@@ -46,6 +46,12 @@ if (report) {
     numTotalTests: outcomes.length,
     numPassedTests: outcomes.length - failed.length,
     numFailedTests: failed.length,
+    testResults: [
+      {
+        name: 'verify',
+        assertionResults: failed.map((fullName) => ({ fullName, status: 'failed' })),
+      },
+    ],
   };
   writeFileSync(report, JSON.stringify(counts));
 }

@@ -158,12 +158,33 @@ describe('without a running stack', () => {
 
 describe('the numbers of npm test', () => {
   it('come from Vitest and Playwright alike, where passing on a second try is a failure', () => {
-    expect(countReport({ numPassedTests: 5, numFailedTests: 2 }, 'unit.json')).toEqual({
-      passed: 5,
-      failed: 2,
-    });
+    const testResults = [
+      {
+        name: 'a.test.ts',
+        assertionResults: [
+          { fullName: 'adds', status: 'passed' },
+          { fullName: 'divides', status: 'failed' },
+        ],
+      },
+    ];
+    expect(countReport({ numPassedTests: 5, numFailedTests: 1, testResults }, 'unit.json')).toEqual(
+      { passed: 5, failed: 1, failures: ['a.test.ts › divides'] },
+    );
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 0 };
-    expect(countReport({ stats }, 'e2e.json')).toEqual({ passed: 3, failed: 2 });
+    const spec = (title: string, status: string) => ({
+      file: 'a.spec.ts',
+      title,
+      tests: [{ status }],
+    });
+    const suites = [
+      { specs: [spec('signs in', 'expected'), spec('signs out', 'unexpected')] },
+      { specs: [], suites: [{ specs: [spec('comes back', 'flaky')] }] },
+    ];
+    expect(countReport({ stats, suites }, 'e2e.json')).toEqual({
+      passed: 3,
+      failed: 2,
+      failures: ['a.spec.ts › signs out', 'a.spec.ts › comes back'],
+    });
   });
 
   it('are never made up for a file that is not a report', () => {
@@ -175,20 +196,21 @@ describe('the numbers of npm test', () => {
     const directory = await mkdtemp(path.join(root, 'reports-'));
     await writeJson(path.join(directory, 'a.json'), { numPassedTests: 5, numFailedTests: 0 });
     await writeJson(path.join(directory, 'b.json'), { numPassedTests: 1, numFailedTests: 1 });
-    expect(await countReports(directory)).toEqual({ passed: 6, failed: 1 });
+    expect(await countReports(directory)).toEqual({ passed: 6, failed: 1, failures: [] });
   });
 
   it('count a suite that ran nothing, or broke outside its tests, as a failure', () => {
-    expect(withVerdict('unit', null, { passed: 0, failed: 0 })).toEqual({ passed: 0, failed: 1 });
-    expect(withVerdict('unit', 'code 1', { passed: 4, failed: 0 })).toEqual({
+    const none = { passed: 0, failed: 0, failures: [] };
+    const some = { passed: 4, failed: 0, failures: [] };
+    const broken = { passed: 4, failed: 2, failures: ['a', 'b'] };
+    expect(withVerdict('unit', null, none)).toEqual({ passed: 0, failed: 1, failures: ['unit'] });
+    expect(withVerdict('unit', 'code 1', some)).toEqual({
       passed: 4,
       failed: 1,
+      failures: ['unit'],
     });
-    expect(withVerdict('unit', 'code 1', { passed: 4, failed: 2 })).toEqual({
-      passed: 4,
-      failed: 2,
-    });
-    expect(withVerdict('unit', null, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 0 });
+    expect(withVerdict('unit', 'code 1', broken)).toEqual(broken);
+    expect(withVerdict('unit', null, some)).toEqual(some);
   });
 });
 

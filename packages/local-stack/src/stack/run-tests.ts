@@ -34,7 +34,8 @@ export async function runTests(repoRoot: string, env: NodeJS.ProcessEnv): Promis
   } finally {
     await rm(workDir, { recursive: true, force: true, maxRetries: 5 });
   }
-  const { passed, failed } = sumCounts(counts);
+  const { passed, failed, failures } = sumCounts(counts);
+  if (failures.length > 0) console.log(['', 'Failed:', ...failures].join('\n  '));
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
@@ -53,7 +54,7 @@ async function runSuite(
     return withVerdict(suite, failure, counts);
   } catch (error) {
     console.error(`${suite} could not be run: ${messageOf(error)}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [suite] };
   }
 }
 
@@ -62,7 +63,7 @@ export function withVerdict(suite: string, failure: string | null, counts: TestC
   if (counts.failed > 0) return counts;
   if (failure === null && counts.passed > 0) return counts;
   console.error(failure === null ? `${suite} ran no test.` : `${suite} ended with ${failure}.`);
-  return { ...counts, failed: 1 };
+  return { ...counts, failed: 1, failures: [suite] };
 }
 
 async function browserSettings(

@@ -6,6 +6,8 @@ import { isRecord } from './part-messages.ts';
 export interface TestCounts {
   passed: number;
   failed: number;
+  /** The names of what failed, where the report tells them. */
+  failures: readonly string[];
 }
 
 /**
@@ -23,8 +25,12 @@ export async function countReports(directory: string): Promise<TestCounts> {
 
 export function sumCounts(counts: readonly TestCounts[]): TestCounts {
   return counts.reduce<TestCounts>(
-    (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-    { passed: 0, failed: 0 },
+    (sum, { passed, failed, failures }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+      failures: [...sum.failures, ...failures],
+    }),
+    { passed: 0, failed: 0, failures: [] },
   );
 }
 
@@ -33,16 +39,48 @@ export function countReport(report: unknown, name: string): TestCounts {
   if (isRecord(report)) {
     const { numPassedTests, numFailedTests, stats } = report;
     if (typeof numPassedTests === 'number' && typeof numFailedTests === 'number') {
-      return { passed: numPassedTests, failed: numFailedTests };
+      const failures = failedVitest(report['testResults']);
+      return { passed: numPassedTests, failed: numFailedTests, failures };
     }
     if (isRecord(stats) && typeof stats['expected'] === 'number') {
       return {
         passed: stats['expected'],
         failed: numberOf(stats['unexpected']) + numberOf(stats['flaky']),
+        failures: failedPlaywright(report),
       };
     }
   }
   throw new Error(`${name} is not a report of Vitest or Playwright.`);
+}
+
+function failedVitest(files: unknown): string[] {
+  return recordsOf(files).flatMap((file) => {
+    const tests = recordsOf(file['assertionResults']);
+    return tests
+      .filter((test) => test['status'] === 'failed')
+      .map((test) => [file['name'], test['fullName']].filter(isText).join(' › '));
+  });
+}
+
+/** Playwright nests suites in suites; a test on its second try is not `expected` either. */
+function failedPlaywright(suite: Record<string, unknown>): string[] {
+  const specs = recordsOf(suite['specs']).filter((spec) =>
+    recordsOf(spec['tests']).some((test) =>
+      ['unexpected', 'flaky'].includes(String(test['status'])),
+    ),
+  );
+  return [
+    ...specs.map((spec) => [spec['file'], spec['title']].filter(isText).join(' › ')),
+    ...recordsOf(suite['suites']).flatMap(failedPlaywright),
+  ];
+}
+
+function recordsOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function numberOf(value: unknown): number {
