@@ -8,7 +8,8 @@ import { findFreePortBase } from './ports.ts';
 import { messageOf } from './stack-error.ts';
 import { countReports, sumCounts, type TestCounts } from './test-report.ts';
 
-const suites = ['verify', 'verify:test', 'verify:db', 'verify:e2e'] as const;
+// `build` judges what the apps load; it comes last since the browser suite has built them by then.
+const suites = ['verify', 'verify:test', 'verify:db', 'verify:e2e', 'build'] as const;
 
 type Suite = (typeof suites)[number];
 
