@@ -9,6 +9,6 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.ts'],
     restoreMocks: true,
     // Above what a single wait may take: see asyncUtilTimeout in the set-up.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

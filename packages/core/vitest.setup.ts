@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 const hasPage = typeof window !== 'undefined';
 
 // A busy machine takes longer, and a condition that never comes true fails all the same.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 /** What jsdom lacks and the primitives ask for: a wide screen, motion reduced. A test may stub other answers. */
 function stubBrowser(): void {

@@ -17,7 +17,7 @@ export function appTestConfig(name: string): ViteUserConfig {
       setupFiles: [fileURLToPath(new URL('../vitest.setup.ts', import.meta.url))],
       restoreMocks: true,
       // Above what a single wait may take: see asyncUtilTimeout in the set-up.
-      testTimeout: 20_000,
+      testTimeout: 60_000,
     },
   };
 }
