@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { reporters } from './packages/lint/src/repository/report.ts';
 import { databaseTests, stackTests } from './packages/lint/src/repository/test-files.ts';
 
-const patience = { testTimeout: 30_000, hookTimeout: 180_000 };
+const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {

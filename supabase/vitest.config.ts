@@ -9,7 +9,7 @@ export default defineConfig({
     // One cluster serves all files, each with a database of its own.
     maxWorkers: 2,
     sequence: { groupOrder: 1 },
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });

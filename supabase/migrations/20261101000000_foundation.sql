@@ -57,8 +57,12 @@ create domain public.availability as text
   check (value in ('online', 'away', 'offline'));
 comment on domain public.availability is 'Whether a member of staff takes new work.';
 
+create domain public.assignment_strategy as text
+  check (value in ('manual', 'round_robin', 'least_loaded'));
+comment on domain public.assignment_strategy is 'How the tickets that reach a team find an assignee.';
+
 create domain public.notification_type as text
-  check (value in ('reply', 'assigned', 'mention', 'status', 'new_ticket'));
+  check (value in ('reply', 'assigned', 'mention', 'status', 'new_ticket', 'woken'));
 comment on domain public.notification_type is 'Why a person is notified.';
 
 create function private.fail(p_state text, p_code text, p_hint text, p_detail jsonb default '{}')

@@ -37,6 +37,7 @@ create table public.teams (
   id uuid primary key default gen_random_uuid(),
   name text not null check (char_length(btrim(name)) between 1 and 80),
   description text not null default '' check (char_length(description) <= 500),
+  assignment_strategy public.assignment_strategy not null default 'manual',
   is_active boolean not null default true,
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
@@ -44,6 +45,8 @@ create table public.teams (
 );
 create unique index teams_name_key on public.teams (lower(name));
 comment on table public.teams is 'Groups of agents that share a queue.';
+comment on column public.teams.assignment_strategy is
+  'manual: tickets wait in the queue. round_robin: in turn. least_loaded: to whoever has the fewest open ones.';
 
 create table public.team_members (
   team_id uuid not null references public.teams (id) on delete cascade,

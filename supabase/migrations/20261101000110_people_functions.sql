@@ -1,17 +1,46 @@
 -- Who is calling, and what they are to the help desk. Policies call these wrapped in
 -- (select …), so each runs once per statement.
 
-create function private.current_role()
-returns text
-language sql
+create function private.session_has_ended()
+returns boolean
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select p.role::text from public.profiles as p where p.id = (select auth.uid()) and p.is_active;
+declare
+  v_session text := nullif(auth.jwt() ->> 'session_id', '');
+begin
+  if v_session is null then
+    return false;
+  end if;
+  return not exists (
+    select from auth.sessions as s
+    where s.id = v_session::uuid and s.user_id = auth.uid() and (s.not_after is null or s.not_after > now())
+  );
+end;
+$$;
+comment on function private.session_has_ended() is
+  'Whether the caller''s token names a session that is over. An access token outlives its session by up to an hour; access does not.';
+
+-- In plpgsql, whose plan is kept: every other question about the caller begins with this one.
+create function private.current_role()
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select p.role::text
+    from public.profiles as p
+    where p.id = auth.uid() and p.is_active and not (select private.session_has_ended())
+  );
+end;
 $$;
 comment on function private.current_role() is
-  'The caller''s role, or null for visitors and for people who were deactivated.';
+  'The caller''s role, or null for visitors, for people who were deactivated and for sessions that were ended.';
 
 create function private.is_staff()
 returns boolean
@@ -79,6 +108,8 @@ declare
 begin
   if auth.uid() is null then
     perform private.fail('PT401', 'sign_in_required', 'Sign in to do this.');
+  elsif v_role is null and private.session_has_ended() then
+    perform private.fail('PT401', 'session_ended', 'You were signed out. Sign in to go on; your text is kept.');
   elsif v_role is null then
     perform private.fail('PT403', 'account_inactive', 'This account is not active.');
   elsif not v_role = any (p_roles) then
@@ -88,9 +119,11 @@ begin
 end;
 $$;
 comment on function private.require_role(text[]) is
-  'The caller''s role when it is one of those named; else PT401 sign_in_required, PT403 account_inactive or PT403 not_allowed.';
+  'The caller''s role when it is one of those named; else PT401 sign_in_required or session_ended, PT403 account_inactive or PT403 not_allowed.';
 
+grant execute on function private.session_has_ended() to authenticated;
 grant execute on function private.current_role() to authenticated;
+grant execute on function private.require_role(text[]) to authenticated;
 grant execute on function private.is_staff() to authenticated;
 grant execute on function private.is_admin() to authenticated;
 grant execute on function private.has_permission(text) to authenticated;

@@ -145,7 +145,8 @@ after update of role on public.profiles
 for each row when (new.role = 'customer' and old.role <> 'customer')
 execute function private.leave_teams_when_not_staff();
 
+-- Being seen is no change of the profile.
 create trigger t90_profiles_updated_at before update on public.profiles
-for each row execute function private.set_updated_at();
+for each row when (new.last_seen_at is not distinct from old.last_seen_at) execute function private.set_updated_at();
 create trigger t90_teams_updated_at before update on public.teams
 for each row execute function private.set_updated_at();

@@ -28,7 +28,7 @@ as $$
     ), '[]')
   )
   from public.profiles as p
-  where p.id = (select auth.uid());
+  where p.id = (select auth.uid()) and not (select private.session_has_ended());
 $$;
 comment on function private.who_am_i() is 'Body of public.who_am_i: the caller''s own row and nothing else.';
 
@@ -42,7 +42,54 @@ as $$
   select private.who_am_i();
 $$;
 comment on function public.who_am_i() is
-  'The signed-in person with role, permissions and teams, in one request. A deactivated person still learns that they are (is_active false).';
+  'The signed-in person with role, permissions and teams, in one request. A deactivated person still learns that they are (is_active false). Null once the session was ended.';
+
+create function public.set_availability(p_availability text)
+returns void
+language plpgsql
+security invoker
+set search_path = ''
+as $$
+begin
+  perform private.require_role('agent', 'admin');
+  if p_availability is null or not pg_input_is_valid(p_availability, 'public.availability') then
+    perform private.fail('PT422', 'availability_unknown', 'Choose online, away or offline.', '{"field": "availability"}');
+  end if;
+  update public.profiles set availability = p_availability
+  where id = (select auth.uid()) and availability is distinct from p_availability;
+end;
+$$;
+comment on function public.set_availability(text) is
+  'Says whether the calling member of staff takes new work: teams that hand out tickets give them to who is online. PT403 not_allowed, PT422 availability_unknown.';
+
+create function private.record_seen()
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_previous timestamptz;
+begin
+  perform private.require_role('customer', 'agent', 'admin');
+  select p.last_seen_at into v_previous from public.profiles as p where p.id = auth.uid();
+  update public.profiles as p set last_seen_at = clock_timestamp()
+  where p.id = auth.uid() and (p.last_seen_at is null or p.last_seen_at < clock_timestamp() - interval '1 minute');
+  return jsonb_build_object('previous_seen_at', v_previous);
+end;
+$$;
+comment on function private.record_seen() is 'Body of public.record_seen.';
+
+create function public.record_seen()
+returns jsonb
+language sql
+security invoker
+set search_path = ''
+as $$
+  select private.record_seen();
+$$;
+comment on function public.record_seen() is
+  'Notes that the caller is here, at most once a minute, and tells when they were here before (previous_seen_at, null the first time).';
 
 create function public.assert_admin()
 returns void
@@ -58,6 +105,22 @@ begin
 end;
 $$;
 comment on function public.assert_admin() is 'Succeeds for an active admin, else PT403 not_allowed. Edge functions ask it before they use the service key.';
+
+create function public.assert_permission(p_permission text)
+returns void
+language plpgsql
+stable
+security invoker
+set search_path = ''
+as $$
+begin
+  if not (select private.has_permission(p_permission)) then
+    perform private.fail('PT403', 'not_allowed', 'Your account may not do this.');
+  end if;
+end;
+$$;
+comment on function public.assert_permission(text) is
+  'Succeeds for active staff who hold the permission, else PT403 not_allowed. Edge functions ask it before they use the service key.';
 
 create function public.admin_set_role(p_profile_id uuid, p_role text)
 returns void
@@ -103,6 +166,10 @@ comment on function public.promote_admin(text) is
 grant execute on function private.who_am_i() to authenticated;
 grant execute on function private.fail(text, text, text, jsonb) to authenticated;
 grant execute on function public.who_am_i() to authenticated;
+grant execute on function public.set_availability(text) to authenticated;
+grant execute on function private.record_seen() to authenticated;
+grant execute on function public.record_seen() to authenticated;
 grant execute on function public.assert_admin() to authenticated;
+grant execute on function public.assert_permission(text) to authenticated;
 grant execute on function public.admin_set_role(uuid, text) to authenticated;
 grant execute on function public.promote_admin(text) to service_role;

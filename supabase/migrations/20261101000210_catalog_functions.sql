@@ -18,8 +18,10 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'updated_at' - 'last_seen_at' - 'availability' end;
-  v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'updated_at' - 'last_seen_at' - 'availability' end;
+  -- What nobody decides, or decides for themselves alone.
+  v_unrecorded text[] := array['updated_at', 'last_seen_at', 'availability', 'last_assigned_at', 'use_count'];
+  v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - v_unrecorded end;
+  v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - v_unrecorded end;
   v_row jsonb := coalesce(v_new, v_old);
 begin
   if tg_op = 'UPDATE' and v_old = v_new then

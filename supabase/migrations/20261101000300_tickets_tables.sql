@@ -51,10 +51,17 @@ comment on column public.tickets.seq is 'Number of the last entry in the public 
 comment on column public.tickets.last_activity_at is 'Time of the last public entry. Internal work leaves it alone.';
 comment on column public.tickets.client_id is 'Chosen by the creator, so that a repeated command makes one ticket.';
 
--- Each list is one of these read in order. They end in (sort column, id), as the cursor does.
+-- Each list is one of these read in order. They end in (sort column, id), as the cursor does. Those by assignee leave out
+-- tickets without one: the planner thinks these few, since it cannot know that they are also those without a team.
 create index tickets_customer_idx on public.tickets (customer_id, last_activity_at desc, id desc);
-create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where is_live;
+create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc)
+  where is_live and assigned_agent_id is not null;
 create index tickets_team_live_idx on public.tickets (team_id, last_activity_at desc, id desc) where is_live;
+create index tickets_team_live_created_idx on public.tickets (team_id, created_at desc, id desc) where is_live;
+create index tickets_team_live_priority_idx on public.tickets (team_id, priority_rank desc, last_activity_at desc, id desc)
+  where is_live;
+create index tickets_team_live_status_idx on public.tickets (team_id, status_rank desc, last_activity_at desc, id desc)
+  where is_live;
 create index tickets_team_unassigned_idx on public.tickets (team_id, last_activity_at desc, id desc)
   where is_live and assigned_agent_id is null;
 create index tickets_unassigned_activity_idx on public.tickets (last_activity_at desc, id desc)
@@ -75,16 +82,26 @@ create index tickets_live_activity_idx on public.tickets (last_activity_at desc,
 create index tickets_live_created_idx on public.tickets (created_at desc, id desc) where is_live;
 create index tickets_live_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc) where is_live;
 create index tickets_live_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc) where is_live;
+create index tickets_waiting_idx on public.tickets (last_activity_at desc, id desc) where is_live and status = 'waiting';
+create index tickets_waiting_created_idx on public.tickets (created_at desc, id desc) where is_live and status = 'waiting';
+create index tickets_waiting_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc)
+  where is_live and status = 'waiting';
+create index tickets_resolved_activity_idx on public.tickets (last_activity_at desc, id desc)
+  where status = 'resolved' and deleted_at is null and merged_into_id is null;
+create index tickets_resolved_created_idx on public.tickets (created_at desc, id desc)
+  where status = 'resolved' and deleted_at is null and merged_into_id is null;
+create index tickets_resolved_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc)
+  where status = 'resolved' and deleted_at is null and merged_into_id is null;
 create index tickets_nobodys_idx on public.tickets (last_activity_at desc, id desc)
   where team_id is null and assigned_agent_id is null and deleted_at is null;
 create index tickets_agent_resolved_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc)
-  where status = 'resolved' and deleted_at is null and merged_into_id is null;
+  where status = 'resolved' and deleted_at is null and merged_into_id is null and assigned_agent_id is not null;
 create index tickets_team_resolved_idx on public.tickets (team_id, last_activity_at desc, id desc)
   where status = 'resolved' and deleted_at is null and merged_into_id is null;
-create index tickets_agent_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc);
-create index tickets_agent_created_idx on public.tickets (assigned_agent_id, created_at desc, id desc);
-create index tickets_agent_priority_idx on public.tickets (assigned_agent_id, priority_rank desc, last_activity_at desc, id desc);
-create index tickets_agent_status_idx on public.tickets (assigned_agent_id, status_rank desc, last_activity_at desc, id desc);
+create index tickets_agent_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc) where assigned_agent_id is not null;
+create index tickets_agent_created_idx on public.tickets (assigned_agent_id, created_at desc, id desc) where assigned_agent_id is not null;
+create index tickets_agent_priority_idx on public.tickets (assigned_agent_id, priority_rank desc, last_activity_at desc, id desc) where assigned_agent_id is not null;
+create index tickets_agent_status_idx on public.tickets (assigned_agent_id, status_rank desc, last_activity_at desc, id desc) where assigned_agent_id is not null;
 create index tickets_team_idx on public.tickets (team_id, last_activity_at desc, id desc);
 create index tickets_team_created_idx on public.tickets (team_id, created_at desc, id desc);
 create index tickets_team_priority_idx on public.tickets (team_id, priority_rank desc, last_activity_at desc, id desc);
@@ -123,6 +140,7 @@ create table public.ticket_messages (
   body text not null check (char_length(body) <= 20000 and body ~ '\S'),
   channel public.ticket_channel not null default 'portal',
   client_id uuid not null,
+  origin_ticket_id uuid references public.tickets (id) on delete set null,
   edited_at timestamptz,
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
@@ -130,7 +148,9 @@ create table public.ticket_messages (
   unique (ticket_id, client_id)
 );
 create index ticket_messages_author_id_idx on public.ticket_messages (author_id);
+create index ticket_messages_origin_ticket_id_idx on public.ticket_messages (origin_ticket_id) where origin_ticket_id is not null;
 comment on table public.ticket_messages is 'The conversation that customer and staff share.';
+comment on column public.ticket_messages.origin_ticket_id is 'The ticket that it was written on, when a merge brought it here.';
 
 create table public.ticket_notes (
   id uuid primary key default gen_random_uuid(),
@@ -142,6 +162,7 @@ create table public.ticket_notes (
   body text not null check (char_length(body) <= 20000 and body ~ '\S'),
   mentions uuid[] not null default '{}',
   client_id uuid not null,
+  origin_ticket_id uuid references public.tickets (id) on delete set null,
   edited_at timestamptz,
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
@@ -149,6 +170,8 @@ create table public.ticket_notes (
   unique (ticket_id, client_id)
 );
 create index ticket_notes_author_id_idx on public.ticket_notes (author_id);
+create index ticket_notes_origin_ticket_id_idx on public.ticket_notes (origin_ticket_id) where origin_ticket_id is not null;
+create index ticket_notes_mentions_idx on public.ticket_notes using gin (mentions) where mentions <> '{}';
 comment on table public.ticket_notes is
   'Internal notes, in a table of their own with their own policies, so that no forgotten filter can show one to a customer.';
 
@@ -181,7 +204,8 @@ create table public.attachments (
   file_name text not null check (char_length(file_name) between 1 and 200 and file_name !~ '[/\\[:cntrl:]]'),
   file_type text not null check (char_length(file_type) between 3 and 120),
   file_size bigint not null check (file_size > 0),
-  storage_path text not null unique check (char_length(storage_path) <= 400),
+  storage_path text not null check (char_length(storage_path) <= 400),
+  is_copy boolean not null default false,
   checksum text check (checksum ~ '^[0-9a-f]{64}$'),
   created_at timestamptz not null default now(),
   check (message_id is null or note_id is null),
@@ -192,9 +216,12 @@ create index attachments_ticket_id_idx on public.attachments (ticket_id);
 create index attachments_message_id_idx on public.attachments (message_id);
 create index attachments_note_id_idx on public.attachments (note_id);
 create index attachments_uploader_id_idx on public.attachments (uploader_id);
+create index attachments_storage_path_idx on public.attachments (storage_path);
+create unique index attachments_storage_path_key on public.attachments (storage_path) where not is_copy;
 create index attachments_pending_idx on public.attachments (created_at) where ticket_id is null;
 comment on table public.attachments is
   'Files. Without a ticket: uploaded, not sent yet. Without message and note: part of the ticket''s description.';
+comment on column public.attachments.is_copy is 'Names the stored file of another row, which a split brought to a second ticket.';
 
 create table public.ticket_tags (
   ticket_id uuid not null references public.tickets (id) on delete cascade,

@@ -202,7 +202,8 @@ as $$
     'created_at', p_ticket.created_at,
     'last_activity_at', p_ticket.last_activity_at,
     'last_message_at', p_ticket.last_message_at,
-    'resolved_at', p_ticket.resolved_at
+    'resolved_at', p_ticket.resolved_at,
+    'merged_into_id', p_ticket.merged_into_id
   ) || case when p_staff then jsonb_build_object(
     'customer_name', coalesce(
       (select c.full_name from public.profiles as c where c.id = p_ticket.customer_id), p_ticket.customer_name
@@ -261,6 +262,17 @@ as $$
 $$;
 comment on function private.attachments_json(uuid, uuid) is 'The files of one message or note, as the timeline shows them.';
 
+create function private.origin_json(p_ticket_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object('ticket_id', o.id, 'number', o.number) from public.tickets as o where o.id = p_ticket_id;
+$$;
+comment on function private.origin_json(uuid) is 'The ticket that an entry was written on before a merge; null for those that never moved.';
+
 create function private.message_json(p_message public.ticket_messages)
 returns jsonb
 language sql
@@ -279,7 +291,8 @@ as $$
     'body', p_message.body,
     'created_at', p_message.created_at,
     'edited_at', p_message.edited_at,
-    'attachments', private.attachments_json(p_message.id, null)
+    'attachments', private.attachments_json(p_message.id, null),
+    'origin', private.origin_json(p_message.origin_ticket_id)
   );
 $$;
 comment on function private.message_json(public.ticket_messages) is 'A public message as an entry of the timeline.';
@@ -303,7 +316,8 @@ as $$
     'mentions', to_jsonb(p_note.mentions),
     'created_at', p_note.created_at,
     'edited_at', p_note.edited_at,
-    'attachments', private.attachments_json(null, p_note.id)
+    'attachments', private.attachments_json(null, p_note.id),
+    'origin', private.origin_json(p_note.origin_ticket_id)
   );
 $$;
 comment on function private.note_json(public.ticket_notes) is 'An internal note as an entry of the timeline.';
@@ -326,18 +340,31 @@ comment on function private.send_entry(text, jsonb) is 'Announces a new entry of
 
 create function private.public_changes(p_old public.tickets, p_new public.tickets)
 returns integer
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select (p_new.assigned_agent_id is distinct from p_old.assigned_agent_id)::integer
+begin
+  return (p_new.assigned_agent_id is distinct from p_old.assigned_agent_id)::integer
     + (p_new.status is distinct from p_old.status)::integer
     + (p_new.priority is distinct from p_old.priority)::integer
     + (p_new.category_id is distinct from p_old.category_id)::integer
     + (p_new.subject is distinct from p_old.subject or p_new.description is distinct from p_old.description)::integer;
+end;
 $$;
 comment on function private.public_changes(public.tickets, public.tickets) is
   'How many entries of the public feed a change of a ticket makes, so that their numbers are taken in the same write.';
+
+create function private.actor_id()
+returns uuid
+language sql
+stable
+set search_path = ''
+as $$
+  select case when coalesce(current_setting('autocrm.acting', true), '') <> 'system' then auth.uid() end;
+$$;
+comment on function private.actor_id() is
+  'Who does what is being done: the caller, or nobody while the help desk acts by itself in the caller''s transaction.';
 
 create function private.actor_name()
 returns text
@@ -346,6 +373,6 @@ stable
 security definer
 set search_path = ''
 as $$
-  select coalesce((select p.full_name from public.profiles as p where p.id = auth.uid()), '');
+  select coalesce((select p.full_name from public.profiles as p where p.id = private.actor_id()), '');
 $$;
-comment on function private.actor_name() is 'The caller''s name as it is written into history.';
+comment on function private.actor_name() is 'The name of who acts as it is written into history.';

@@ -55,6 +55,7 @@ declare
     when private.is_staff() then 'staff'
     else 'customer'
   end;
+  v_undoing boolean := new.status is distinct from old.status and private.is_undoing(new.id);
 begin
   if new.assigned_agent_id is distinct from old.assigned_agent_id and new.assigned_agent_id is not null then
     if not exists (
@@ -73,7 +74,7 @@ begin
     end if;
   end if;
   if new.status is distinct from old.status then
-    if not exists (
+    if not v_undoing and not exists (
       select from public.ticket_transitions as tr
       where tr.from_status = old.status and tr.to_status = new.status
         -- The first touch and a customer's answer open a ticket on the system's word.
@@ -84,11 +85,14 @@ begin
         jsonb_build_object('field', 'status', 'from', old.status, 'to', new.status)
       );
     end if;
-    new.resolved_at := case
-      when new.status = 'resolved' then clock_timestamp()
-      when new.status = 'closed' then coalesce(old.resolved_at, clock_timestamp())
-    end;
-    new.closed_at := case when new.status = 'closed' then clock_timestamp() end;
+    -- What is taken back was resolved when it was, not now.
+    if not v_undoing then
+      new.resolved_at := case
+        when new.status = 'resolved' then clock_timestamp()
+        when new.status = 'closed' then coalesce(old.resolved_at, clock_timestamp())
+      end;
+      new.closed_at := case when new.status = 'closed' then clock_timestamp() end;
+    end if;
     if new.status in ('resolved', 'closed') then
       new.snoozed_until := null;
     end if;
@@ -115,19 +119,22 @@ create function private.record_activity(
   p_ticket_id uuid, p_seq bigint, p_type text, p_internal boolean, p_old jsonb, p_new jsonb
 )
 returns void
-language sql
+language plpgsql
 security definer
 set search_path = ''
 as $$
+begin
   -- What somebody did themselves is nothing new to them.
   update public.ticket_reads set last_read_seq = p_seq
-  where not p_internal and ticket_id = p_ticket_id and profile_id = auth.uid() and last_read_seq = p_seq - 1;
+  where not p_internal and ticket_id = p_ticket_id and profile_id = private.actor_id() and last_read_seq = p_seq - 1;
   insert into public.ticket_activities
     (ticket_id, seq, actor_id, actor_name, actor_role, type, is_internal, old_value, new_value, created_at)
   values (
-    p_ticket_id, p_seq, auth.uid(), private.actor_name(), coalesce(private.current_role(), 'system'),
+    p_ticket_id, p_seq, private.actor_id(), private.actor_name(),
+    coalesce(case when private.actor_id() is not null then private.current_role() end, 'system'),
     p_type, p_internal, coalesce(p_old, '{}'), coalesce(p_new, '{}'), clock_timestamp()
   );
+end;
 $$;
 comment on function private.record_activity(uuid, bigint, text, boolean, jsonb, jsonb) is
   'Writes one entry of a ticket''s history in the caller''s name. An internal one is numbered as it is written.';
@@ -262,7 +269,7 @@ comment on function private.announce_message() is 'Sends a new message, with the
 -- At commit: its files are tied to it by then, and entries go out in the order of their numbers.
 create constraint trigger t50_ticket_messages_announce after insert on public.ticket_messages
 deferrable initially deferred
-for each row execute function private.announce_message();
+for each row when (new.origin_ticket_id is null) execute function private.announce_message();
 
 create function private.announce_note()
 returns trigger
@@ -332,8 +339,9 @@ end;
 $$;
 comment on function private.message_before_insert() is 'A message takes the next number of the public feed under the ticket''s lock, and keeps its author''s name.';
 
+-- What a merge writes was said before, under numbers that the merge takes.
 create trigger t10_ticket_messages_number before insert on public.ticket_messages
-for each row execute function private.message_before_insert();
+for each row when (new.origin_ticket_id is null) execute function private.message_before_insert();
 
 create function private.message_after_insert()
 returns trigger
@@ -376,7 +384,7 @@ comment on function private.message_after_insert() is
   'A message moves its ticket: a customer''s answer reopens it, the first answer of staff stops the response clock.';
 
 create trigger t20_ticket_messages_effects after insert on public.ticket_messages
-for each row execute function private.message_after_insert();
+for each row when (new.origin_ticket_id is null) execute function private.message_after_insert();
 
 create function private.note_before_insert()
 returns trigger
@@ -462,16 +470,18 @@ for each row execute function private.forbid_activity_delete();
 
 create function private.queue_topic(p_ticket public.tickets)
 returns text
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select 'queue:' || case
+begin
+  return 'queue:' || case
     when p_ticket.deleted_at is not null then 'deleted'
     when p_ticket.team_id is not null then p_ticket.team_id::text
     when p_ticket.assigned_agent_id is null then 'none'
     else 'assigned'
   end;
+end;
 $$;
 comment on function private.queue_topic(public.tickets) is
   'The queue a ticket is in. What one may join there is exactly who may read such a ticket.';
@@ -598,7 +608,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  if p_recipient_id is null or p_recipient_id = auth.uid() or exists (
+  if p_recipient_id is null or p_recipient_id = private.actor_id() or exists (
     select from public.notification_preferences as np
     where np.profile_id = p_recipient_id and np.type = p_type and not np.in_app
   ) then
@@ -606,7 +616,7 @@ begin
   end if;
   insert into public.notifications as n (recipient_id, type, ticket_id, actor_id, payload)
   values (
-    p_recipient_id, p_type, p_ticket.id, auth.uid(),
+    p_recipient_id, p_type, p_ticket.id, private.actor_id(),
     jsonb_build_object(
       'number', p_ticket.number, 'subject', p_ticket.subject, 'actor_name', private.actor_name(),
       'status', p_ticket.status, 'excerpt', left(p_excerpt, 140)
@@ -655,6 +665,10 @@ security definer
 set search_path = ''
 as $$
 begin
+  -- What is put back was told when it first happened.
+  if private.is_undoing(new.id) then
+    return null;
+  end if;
   if new.assigned_agent_id is distinct from old.assigned_agent_id then
     perform private.notify(new.assigned_agent_id, 'assigned', new, new.subject);
   end if;

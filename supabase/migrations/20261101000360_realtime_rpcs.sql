@@ -11,6 +11,9 @@ declare
   v_sent jsonb;
   v_result jsonb := '{}';
 begin
+  if (select private.session_has_ended()) then
+    perform private.fail('PT401', 'session_ended', 'You were signed out. Sign in to go on; your text is kept.');
+  end if;
   if p_topics is null or cardinality(p_topics) > 100 then
     perform private.fail('PT422', 'topics_invalid', 'Name up to 100 topics.', '{"field": "topics"}');
   end if;
@@ -36,5 +39,5 @@ begin
 end;
 $$;
 comment on function public.recent_broadcasts(text[]) is
-  'For each topic that the caller may join, the ids and ages (ms) of what was sent there in the last 15 seconds. A client that did not get one of them fetches again. PT422 topics_invalid.';
+  'For each topic that the caller may join, the ids and ages (ms) of what was sent there in the last 15 seconds. A client that did not get one of them fetches again. PT401 session_ended, PT422 topics_invalid.';
 grant execute on function public.recent_broadcasts(text[]) to authenticated;

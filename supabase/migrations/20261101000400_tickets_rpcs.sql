@@ -272,18 +272,55 @@ begin
   if found then
     perform private.claim_attachments(p_attachment_ids, v_ticket.id, null, null);
     insert into public.ticket_reads (profile_id, ticket_id, last_read_seq) values (auth.uid(), v_ticket.id, v_ticket.seq);
-  else
-    select * into v_ticket from public.tickets where client_id = p_client_id;
+    perform private.settle_assignments();
   end if;
+  select * into v_ticket from public.tickets where client_id = p_client_id;
   return jsonb_build_object('outcome', 'follow_up', 'ticket', private.created_ticket(v_ticket, p_ticket.customer_id));
 end;
 $$;
 comment on function private.follow_up(public.tickets, uuid, text, uuid[]) is
   'A customer''s reply to a closed ticket opens a new one that is linked to it.';
 
+create function private.reply_patch(p_ticket_id uuid, p_status text, p_patch jsonb)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_fields text[] := array['priority', 'category_id', 'assigned_agent_id', 'team_id', 'add_tag_ids'];
+  v_patch jsonb := coalesce(p_patch, '{}');
+  v_added jsonb := p_patch -> 'add_tag_ids';
+begin
+  if jsonb_typeof(v_patch) <> 'object' then
+    perform private.fail('PT422', 'patch_invalid', 'Send the changes as an object.', '{"field": "patch"}');
+  elsif v_patch - v_fields <> '{}' then
+    perform private.fail(
+      'PT422', 'field_unknown', 'A reply can change ' || array_to_string(v_fields, ', ') || ' and the status.',
+      jsonb_build_object('field', (select min(k) from jsonb_object_keys(v_patch - v_fields) as k), 'fields', v_fields)
+    );
+  end if;
+  if v_patch ? 'add_tag_ids' then
+    if jsonb_typeof(v_added) <> 'array' then
+      perform private.fail('PT422', 'tag_unknown', 'Choose tags that exist.', '{"field": "add_tag_ids"}');
+    end if;
+    v_patch := v_patch - 'add_tag_ids' || case when v_added = '[]' then '{}' else jsonb_build_object('tag_ids', (
+      select jsonb_agg(distinct i.id) from (
+        select to_jsonb(tt.tag_id) as id from public.ticket_tags as tt where tt.ticket_id = p_ticket_id
+        union all
+        select a.id from jsonb_array_elements(v_added) as a (id)
+      ) as i
+    )) end;
+  end if;
+  return v_patch || case when p_status is null then '{}' else jsonb_build_object('status', p_status) end;
+end;
+$$;
+comment on function private.reply_patch(uuid, text, jsonb) is
+  'What a reply changes besides the conversation, as a patch for update_ticket: tags are added to those that are there. PT422 patch_invalid, field_unknown, tag_unknown.';
+
 create function private.reply_to_ticket(
   p_ticket_id uuid, p_client_id uuid, p_body text, p_attachment_ids uuid[], p_status text,
-  p_last_seen_seq bigint, p_send_anyway boolean
+  p_last_seen_seq bigint, p_send_anyway boolean, p_patch jsonb
 )
 returns jsonb
 language plpgsql
@@ -294,18 +331,26 @@ declare
   v_ticket public.tickets := private.ticket_for(p_ticket_id, true);
   v_body text := private.check_text('body', p_body, 1, 20000);
   v_staff boolean := private.is_staff() and private.can_read_desk(v_ticket);
+  v_patch jsonb := private.reply_patch(p_ticket_id, p_status, p_patch);
   v_message public.ticket_messages;
 begin
   if p_client_id is null then
     perform private.fail('PT422', 'client_id_missing', 'Send a client_id, a UUID of your choice.', '{"field": "client_id"}');
   end if;
   select * into v_message from public.ticket_messages where ticket_id = p_ticket_id and client_id = p_client_id;
-  if found then
+  if not found and v_ticket.merged_into_id is not null then
+    -- Sent before, and moved with a merge since.
+    select m.* into v_message
+    from public.ticket_merge_entries as e join public.ticket_messages as m on m.id = e.entry_id
+    where e.source_id = p_ticket_id and e.client_id = p_client_id and not e.is_internal;
+  end if;
+  if v_message.id is not null then
     if v_message.author_id is distinct from auth.uid() then
       perform private.fail('PT409', 'client_id_taken', 'Send a new client_id.', '{"field": "client_id"}');
     end if;
     return jsonb_build_object(
-      'outcome', 'sent', 'message', private.message_json(v_message), 'ticket', private.ticket_row(v_ticket, v_staff)
+      'outcome', 'sent', 'message', private.message_json(v_message), 'ticket', private.ticket_row(v_ticket, v_staff),
+      'readable', true
     );
   end if;
   if v_ticket.deleted_at is not null then
@@ -332,11 +377,11 @@ begin
       'outcome', 'stale', 'seq', v_ticket.seq, 'entries', private.timeline_after(p_ticket_id, p_last_seen_seq)
     );
   end if;
-  if p_status is not null and not v_staff then
-    perform private.fail('PT403', 'not_allowed', 'Your account may not set the state with a reply.', '{"field": "status"}');
-  end if;
-  if p_status is not null then
-    perform private.check_patch(v_ticket, jsonb_build_object('status', p_status));
+  if v_patch <> '{}' and not v_staff then
+    perform private.fail(
+      'PT403', 'not_allowed', 'Your account may not change the ticket with a reply.',
+      jsonb_build_object('field', (select min(k) from jsonb_object_keys(v_patch) as k))
+    );
   end if;
   insert into public.ticket_messages (ticket_id, seq, author_id, author_role, body, channel, client_id)
   values (
@@ -345,20 +390,21 @@ begin
   )
   returning * into v_message;
   perform private.claim_attachments(p_attachment_ids, p_ticket_id, v_message.id, null);
-  if p_status is not null then
-    perform private.change_ticket(p_ticket_id, jsonb_build_object('status', p_status));
+  if v_patch <> '{}' then
+    perform private.update_ticket(p_ticket_id, v_patch, '{}');
   end if;
   select * into v_ticket from public.tickets where id = p_ticket_id;
   return jsonb_build_object(
-    'outcome', 'sent', 'message', private.message_json(v_message), 'ticket', private.ticket_row(v_ticket, v_staff)
+    'outcome', 'sent', 'message', private.message_json(v_message), 'ticket', private.ticket_row(v_ticket, v_staff),
+    'readable', private.can_read_ticket(v_ticket)
   );
 end;
 $$;
-comment on function private.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean) is 'Body of public.reply_to_ticket.';
+comment on function private.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean, jsonb) is 'Body of public.reply_to_ticket.';
 
 create function public.reply_to_ticket(
   p_ticket_id uuid, p_client_id uuid, p_body text, p_attachment_ids uuid[] default '{}', p_status text default null,
-  p_last_seen_seq bigint default null, p_send_anyway boolean default false
+  p_last_seen_seq bigint default null, p_send_anyway boolean default false, p_patch jsonb default '{}'
 )
 returns jsonb
 language sql
@@ -366,11 +412,11 @@ security invoker
 set search_path = ''
 as $$
   select private.reply_to_ticket(
-    p_ticket_id, p_client_id, p_body, p_attachment_ids, p_status, p_last_seen_seq, p_send_anyway
+    p_ticket_id, p_client_id, p_body, p_attachment_ids, p_status, p_last_seen_seq, p_send_anyway, p_patch
   );
 $$;
-comment on function public.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean) is
-  'Sends a public message. Outcome sent with message and ticket; stale with the newer entries when somebody else wrote after p_last_seen_seq and p_send_anyway is false; follow_up with a new ticket when the old one is closed. Repeating it with the same client_id has no second effect.';
+comment on function public.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean, jsonb) is
+  'Sends a public message and, from staff, changes the ticket with it: p_status and p_patch (priority, category_id, assigned_agent_id, team_id, add_tag_ids). Outcome sent with message, ticket and whether it is still readable; stale with the newer entries when somebody else wrote after p_last_seen_seq and p_send_anyway is false; follow_up with a new ticket when the old one is closed. Repeating it with the same client_id has no second effect.';
 
 create function private.add_note(
   p_ticket_id uuid, p_client_id uuid, p_body text, p_attachment_ids uuid[], p_mentions uuid[]
@@ -393,11 +439,21 @@ begin
     perform private.fail('PT422', 'client_id_missing', 'Send a client_id, a UUID of your choice.', '{"field": "client_id"}');
   end if;
   select * into v_note from public.ticket_notes where ticket_id = p_ticket_id and client_id = p_client_id;
-  if found then
+  if not found and v_ticket.merged_into_id is not null then
+    select n.* into v_note
+    from public.ticket_merge_entries as e join public.ticket_notes as n on n.id = e.entry_id
+    where e.source_id = p_ticket_id and e.client_id = p_client_id and e.is_internal;
+  end if;
+  if v_note.id is not null then
     return jsonb_build_object('note', private.note_json(v_note));
   end if;
   if v_ticket.deleted_at is not null then
     perform private.fail('PT409', 'ticket_deleted', 'Restore the ticket first.');
+  elsif v_ticket.merged_into_id is not null then
+    perform private.fail(
+      'PT409', 'ticket_merged', 'This ticket was merged into another one. Write your note there.',
+      jsonb_build_object('merged_into_id', v_ticket.merged_into_id)
+    );
   end if;
   perform private.check_rate('add_note', 300, '10 minutes');
   insert into public.ticket_notes (ticket_id, seq, author_id, author_role, body, mentions, client_id)
@@ -405,16 +461,13 @@ begin
     p_ticket_id, 0, auth.uid(), v_role, v_body,
     array(
       select p.id from public.profiles as p
-      where p.id = any (p_mentions) and p.is_active and p.role in ('agent', 'admin')
+      where p.id = any (p_mentions) and private.person_can_read_desk(p.id, v_ticket)
     ),
     p_client_id
   )
   returning * into v_note;
   perform private.claim_attachments(p_attachment_ids, p_ticket_id, null, v_note.id);
-  -- Only who may read the note is told of it.
-  perform private.notify(m.id, 'mention', v_ticket, v_note.body)
-  from unnest(v_note.mentions) as m (id)
-  where private.person_can_read_desk(m.id, v_ticket);
+  perform private.notify(m.id, 'mention', v_ticket, v_note.body) from unnest(v_note.mentions) as m (id);
   perform realtime.send(
     jsonb_build_object('seq', v_ticket.seq, 'ticket', private.ticket_row(v_ticket, true)), 'ticket',
     private.queue_topic(v_ticket), true
@@ -435,7 +488,7 @@ as $$
   select private.add_note(p_ticket_id, p_client_id, p_body, p_attachment_ids, p_mentions);
 $$;
 comment on function public.add_note(uuid, uuid, text, uuid[], uuid[]) is
-  'Writes an internal note. Staff only. Repeating it with the same client_id has no second effect.';
+  'Writes an internal note. Staff only. Mentions whoever of p_mentions may read it. Repeating it with the same client_id has no second effect.';
 
 create function private.edit_note(p_note_id uuid, p_body text)
 returns jsonb

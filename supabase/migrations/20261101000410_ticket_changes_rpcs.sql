@@ -31,6 +31,10 @@ begin
     end
   where t.id = p_ticket_id
   returning * into v_ticket;
+  if p_patch ? 'team_id' then
+    perform private.settle_assignments();
+    select * into v_ticket from public.tickets where id = p_ticket_id;
+  end if;
   return v_ticket;
 end;
 $$;
@@ -61,7 +65,8 @@ set search_path = ''
 as $$
 declare
   v_fields text[] := array[
-    'subject', 'description', 'status', 'priority', 'category_id', 'assigned_agent_id', 'team_id', 'snoozed_until', 'tag_ids'
+    'subject', 'description', 'status', 'priority', 'category_id', 'assigned_agent_id', 'team_id', 'snoozed_until', 'tag_ids',
+    'custom_fields'
   ];
   v_field text;
   v_value text;
@@ -97,6 +102,14 @@ begin
   ) then
     perform private.fail('PT422', 'category_unknown', 'Choose one of the categories.', '{"field": "category_id"}');
   end if;
+  if p_patch ? 'custom_fields' then
+    -- Before anything is said of a field: customers do not know which ones there are for staff.
+    if not private.can_read_desk(p_ticket) then
+      perform private.fail('PT403', 'not_allowed', 'Only the team can change this.', '{"field": "custom_fields"}');
+    elsif jsonb_typeof(p_patch -> 'custom_fields') <> 'object' or p_patch -> 'custom_fields' = '{}' then
+      perform private.fail('PT422', 'custom_fields_invalid', 'Send the fields as an object.', '{"field": "custom_fields"}');
+    end if;
+  end if;
   if p_patch ? 'tag_ids' then
     if jsonb_typeof(p_patch -> 'tag_ids') <> 'array' or exists (
       select from jsonb_array_elements_text(p_patch -> 'tag_ids') as i (id)
@@ -109,7 +122,7 @@ end;
 $$;
 comment on function private.check_patch(public.tickets, jsonb) is 'Refuses a malformed patch with PT422 that names the field.';
 
-create function private.authorise_patch(p_ticket public.tickets, p_patch jsonb)
+create function private.authorise_staff_patch(p_ticket public.tickets, p_patch jsonb)
 returns void
 language plpgsql
 security definer
@@ -119,11 +132,60 @@ declare
   v_me uuid := auth.uid();
   v_assignee uuid := (p_patch ->> 'assigned_agent_id')::uuid;
 begin
+  if p_patch ? 'description' and private.current_role() <> 'admin' then
+    perform private.fail('PT403', 'not_allowed', 'The customer''s own words stay as they are.', '{"field": "description"}');
+  end if;
+  if p_patch ? 'assigned_agent_id' and v_assignee is distinct from p_ticket.assigned_agent_id
+    and not (
+      (v_assignee = v_me and p_ticket.assigned_agent_id is null)
+      or (v_assignee is null and p_ticket.assigned_agent_id = v_me)
+      or private.has_permission('tickets.assign')
+    )
+  then
+    perform private.fail(
+      'PT403', 'not_allowed',
+      case when v_assignee = v_me then 'Somebody else has this ticket. Ask them to hand it over.'
+        else 'You may take tickets, not assign them to others.' end,
+      '{"field": "assigned_agent_id"}'
+    );
+  end if;
+  if p_patch ? 'team_id' and (p_patch ->> 'team_id')::uuid is distinct from p_ticket.team_id
+    and not (
+      p_ticket.assigned_agent_id is null
+      or p_ticket.assigned_agent_id = v_me
+      or private.has_permission('tickets.assign')
+    )
+  then
+    perform private.fail('PT403', 'not_allowed', 'Only its assignee can hand this ticket to a team.', '{"field": "team_id"}');
+  end if;
+end;
+$$;
+comment on function private.authorise_staff_patch(public.tickets, jsonb) is
+  'Whether the calling staff may make these changes to a ticket that they have on their desk: others'' assignments with tickets.assign alone.';
+
+create function private.check_open_to_change(p_ticket public.tickets)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
   if p_ticket.deleted_at is not null then
     perform private.fail('PT409', 'ticket_deleted', 'Restore the ticket first.');
   elsif p_ticket.merged_into_id is not null then
     perform private.fail('PT409', 'ticket_merged', 'This ticket was merged into another one.');
   end if;
+end;
+$$;
+comment on function private.check_open_to_change(public.tickets) is 'PT409 for a ticket that was deleted or merged.';
+
+create function private.authorise_patch(p_ticket public.tickets, p_patch jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.check_open_to_change(p_ticket);
   if not private.can_read_desk(p_ticket) then
     -- The ticket's own customer.
     if p_patch - array['subject', 'description', 'status'] <> '{}' then
@@ -144,36 +206,47 @@ begin
     end if;
     return;
   end if;
-  if p_patch ? 'description' and private.current_role() <> 'admin' then
-    perform private.fail('PT403', 'not_allowed', 'The customer''s own words stay as they are.', '{"field": "description"}');
-  end if;
-  if p_patch ? 'assigned_agent_id' and v_assignee is distinct from p_ticket.assigned_agent_id
-    and not (
-      private.has_permission('tickets.assign')
-      or (v_assignee = v_me and p_ticket.assigned_agent_id is null)
-      or (v_assignee is null and p_ticket.assigned_agent_id = v_me)
-    )
-  then
-    perform private.fail(
-      'PT403', 'not_allowed',
-      case when v_assignee = v_me then 'Somebody else has this ticket. Ask them to hand it over.'
-        else 'You may take tickets, not assign them to others.' end,
-      '{"field": "assigned_agent_id"}'
-    );
-  end if;
-  if p_patch ? 'team_id' and (p_patch ->> 'team_id')::uuid is distinct from p_ticket.team_id
-    and not (
-      private.has_permission('tickets.assign')
-      or p_ticket.assigned_agent_id is null
-      or p_ticket.assigned_agent_id = v_me
-    )
-  then
-    perform private.fail('PT403', 'not_allowed', 'Only its assignee can hand this ticket to a team.', '{"field": "team_id"}');
-  end if;
+  perform private.authorise_staff_patch(p_ticket, p_patch);
 end;
 $$;
 comment on function private.authorise_patch(public.tickets, jsonb) is
   'Whether the caller may make these changes to a ticket they can read: customers their words while it is new, and solved or reopen; staff the rest, others'' assignments with tickets.assign.';
+
+create function private.apply_patch(p_ticket public.tickets, p_patch jsonb)
+returns public.tickets
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_patch jsonb := p_patch;
+  v_ticket public.tickets;
+begin
+  -- A ticket handed to a team waits there for one of its members.
+  if v_patch ->> 'team_id' is not null and not v_patch ? 'assigned_agent_id' and p_ticket.assigned_agent_id is not null
+    and not exists (
+      select from public.team_members as tm
+      where tm.team_id = (v_patch ->> 'team_id')::uuid and tm.profile_id = p_ticket.assigned_agent_id
+    )
+  then
+    v_patch := v_patch || '{"assigned_agent_id": null}';
+  end if;
+  if v_patch ? 'tag_ids' then
+    delete from public.ticket_tags as tt
+    where tt.ticket_id = p_ticket.id and not v_patch -> 'tag_ids' ? tt.tag_id::text;
+    insert into public.ticket_tags (ticket_id, tag_id)
+    select p_ticket.id, i.id::uuid from jsonb_array_elements_text(v_patch -> 'tag_ids') as i (id)
+    on conflict do nothing;
+  end if;
+  v_ticket := private.change_ticket(p_ticket.id, v_patch - 'tag_ids');
+  if v_patch ? 'custom_fields' then
+    v_ticket := private.set_custom_values(v_ticket, v_patch -> 'custom_fields');
+  end if;
+  return v_ticket;
+end;
+$$;
+comment on function private.apply_patch(public.tickets, jsonb) is
+  'Makes changes that were checked and allowed, with what follows from them, on a locked ticket.';
 
 create function private.sorted(p_value jsonb)
 returns jsonb
@@ -201,6 +274,7 @@ as $$
     when 'assigned_agent_id' then 'agent_assignment'
     when 'team_id' then 'team_assignment'
     when 'tag_ids' then 'tags_change'
+    when 'custom_fields' then 'custom_field_change'
     when 'snoozed_until' then 'snoozed'
     else 'subject_change'
   end;
@@ -248,7 +322,6 @@ as $$
 declare
   v_ticket public.tickets;
   v_staff boolean;
-  v_patch jsonb := p_patch;
   v_changed jsonb;
   v_field text;
 begin
@@ -258,12 +331,13 @@ begin
   v_ticket := private.ticket_to_change(p_ticket_id, p_expected);
   v_staff := private.can_read_desk(v_ticket);
   perform private.check_patch(v_ticket, p_patch);
-  select jsonb_object_agg(e.key, private.ticket_field(v_ticket, e.key)) into v_changed
-  from jsonb_each(coalesce(p_expected, '{}')) as e
+  select jsonb_object_agg(e.key, n.value) into v_changed
+  from jsonb_each(coalesce(p_expected, '{}')) as e,
+    lateral (select private.field_as_seen(v_ticket, e.key, e.value) as value) as n
   where p_patch ? e.key
-    and private.ticket_field(v_ticket, e.key) is distinct from private.sorted(e.value)
+    and n.value is distinct from private.sorted(e.value)
     -- Both wanted the same: nobody has to be told.
-    and private.ticket_field(v_ticket, e.key) is distinct from private.sorted(p_patch -> e.key);
+    and n.value is distinct from private.sorted(p_patch -> e.key);
   if v_changed is not null then
     select min(k) into v_field from jsonb_object_keys(v_changed) as k;
     perform private.fail(
@@ -281,23 +355,7 @@ begin
     );
   end if;
   perform private.authorise_patch(v_ticket, p_patch);
-  -- A ticket handed to a team waits there for one of its members.
-  if v_patch ->> 'team_id' is not null and not v_patch ? 'assigned_agent_id' and v_ticket.assigned_agent_id is not null
-    and not exists (
-      select from public.team_members as tm
-      where tm.team_id = (v_patch ->> 'team_id')::uuid and tm.profile_id = v_ticket.assigned_agent_id
-    )
-  then
-    v_patch := v_patch || '{"assigned_agent_id": null}';
-  end if;
-  if v_patch ? 'tag_ids' then
-    delete from public.ticket_tags as tt
-    where tt.ticket_id = p_ticket_id and not v_patch -> 'tag_ids' ? tt.tag_id::text;
-    insert into public.ticket_tags (ticket_id, tag_id)
-    select p_ticket_id, i.id::uuid from jsonb_array_elements_text(v_patch -> 'tag_ids') as i (id)
-    on conflict do nothing;
-  end if;
-  v_ticket := private.change_ticket(p_ticket_id, v_patch - 'tag_ids');
+  v_ticket := private.apply_patch(v_ticket, p_patch);
   return jsonb_build_object('ticket', private.ticket_row(v_ticket, v_staff), 'readable', private.can_read_ticket(v_ticket));
 end;
 $$;
@@ -312,7 +370,7 @@ as $$
   select private.update_ticket(p_ticket_id, p_patch, p_expected);
 $$;
 comment on function public.update_ticket(uuid, jsonb, jsonb) is
-  'Changes fields of a ticket: subject, description, status, priority, category_id, assigned_agent_id, team_id, snoozed_until, tag_ids. p_expected holds what the caller saw; where it is no longer so, PT409 ticket_changed with what it is now. readable tells whether the caller still sees it.';
+  'Changes fields of a ticket: subject, description, status, priority, category_id, assigned_agent_id, team_id, snoozed_until, tag_ids, custom_fields (staff only: the named fields are set, null empties, others stay). p_expected holds what the caller saw; where it is no longer so, PT409 ticket_changed with what it is now. readable tells whether the caller still sees it.';
 
 create function private.set_ticket_deleted(p_ticket_id uuid, p_deleted boolean)
 returns jsonb

@@ -1,7 +1,7 @@
 -- Reading tickets: lists, counts, one ticket, its timeline. Authorisation is inside, as the
 -- union over private.ticket_scope(), so that each branch is read from its own index.
 
-create function private.list_filter(p_filters jsonb)
+create function private.list_filter(p_filters jsonb, p_staff boolean default null)
 returns text
 language plpgsql
 stable
@@ -9,7 +9,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_staff boolean := private.is_staff();
+  v_staff boolean := coalesce(p_staff, private.is_staff());
   v_known text[] := array['status', 'priority', 'channel', 'category', 'view', 'created_after', 'created_before']
     || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'deleted'] else '{}' end;
   v_key text;
@@ -100,27 +100,29 @@ begin
   else
     v_sql := v_sql || ' and t.deleted_at is null';
   end if;
-  return v_sql || private.view_filter(p_filters ->> 'view');
+  return v_sql || private.view_filter(p_filters ->> 'view', v_staff);
 end;
 $$;
-comment on function private.list_filter(jsonb) is
-  'The condition on t for a set of filters, every value quoted. PT422 filter_unknown, filter_invalid name the filter.';
+comment on function private.list_filter(jsonb, boolean) is
+  'The condition on t for a set of filters as the caller may send them, or as staff may when p_staff; every value quoted. PT422 filter_unknown, filter_invalid name the filter.';
 
-create function private.view_filter(p_view text)
+create function private.view_filter(p_view text, p_staff boolean default null)
 returns text
 language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
+declare
+  v_staff boolean := coalesce(p_staff, private.is_staff());
 begin
   if p_view is null or p_view = 'everything' then
     return '';
   end if;
   -- What is snoozed is the desk's business: to a customer a ticket is open or it is not.
-  if p_view = 'live' and not private.is_staff() then
+  if p_view = 'live' and not v_staff then
     return ' and t.is_live';
-  elsif p_view in ('mine', 'unassigned', 'snoozed') and not private.is_staff() then
+  elsif p_view in ('mine', 'unassigned', 'snoozed') and not v_staff then
     perform private.fail('PT422', 'view_unknown', 'Choose live, waiting, resolved or everything.', '{"field": "view"}');
   end if;
   if p_view = 'mine' then
@@ -144,7 +146,7 @@ begin
   return null;
 end;
 $$;
-comment on function private.view_filter(text) is 'The condition on t for one of the views of the queue.';
+comment on function private.view_filter(text, boolean) is 'The condition on t for one of the views of the queue.';
 
 create function private.narrow_scope(p_filters jsonb)
 returns text[]
@@ -209,7 +211,12 @@ begin
     when 'priority' then
       v_keys := array['priority_rank', 'last_activity_at', 'id']; v_types := array['smallint', 'timestamptz', 'uuid'];
     when 'status' then
-      v_keys := array['status_rank', 'last_activity_at', 'id']; v_types := array['smallint', 'timestamptz', 'uuid'];
+      if v_filters ->> 'view' in ('waiting', 'resolved') then
+        -- All of these have one status.
+        v_keys := array['last_activity_at', 'id']; v_types := array['timestamptz', 'uuid'];
+      else
+        v_keys := array['status_rank', 'last_activity_at', 'id']; v_types := array['smallint', 'timestamptz', 'uuid'];
+      end if;
     else perform private.fail('PT422', 'sort_unknown', 'Sort by activity, created, priority or status.', '{"field": "sort"}');
   end case;
   v_columns := 't.' || array_to_string(v_keys, ', t.');
@@ -418,7 +425,7 @@ begin
   v_staff := private.can_read_desk(v_ticket);
   return private.ticket_row(v_ticket, v_staff) || jsonb_build_object(
     'description', v_ticket.description,
-    'custom_fields', v_ticket.custom_fields,
+    'custom_fields', case when v_staff then private.desk_values(v_ticket) else v_ticket.custom_fields end,
     'rating', (
       select jsonb_build_object('rating', r.rating, 'comment', r.comment) from public.ticket_ratings as r
       where r.ticket_id = v_ticket.id
@@ -470,7 +477,8 @@ begin
       select jsonb_agg(jsonb_build_object('id', p.id, 'full_name', p.full_name) order by p.full_name)
       from public.ticket_followers as tf join public.profiles as p on p.id = tf.profile_id
       where tf.ticket_id = v_ticket.id
-    ), '[]')
+    ), '[]'),
+    'links', private.ticket_links(v_ticket)
   ) else '{}' end;
 end;
 $$;
@@ -518,7 +526,8 @@ begin
       where m.ticket_id = p_ticket_id
         and (p_before is null or m.created_at < p_before)
         and (not v_newer or m.seq > p_after_seq)
-      order by case when v_newer then m.seq else -m.seq end limit v_limit + 1
+      -- What moved here with a merge has high numbers and old times.
+      order by case when v_newer then m.seq end, m.created_at desc, m.seq desc limit v_limit + 1
     )
     union all
     (
@@ -536,7 +545,7 @@ begin
       where v_staff and n.ticket_id = p_ticket_id
         and (p_before is null or n.created_at < p_before)
         and (not v_newer or n.seq > p_after_staff_seq)
-      order by case when v_newer then n.seq else -n.seq end limit v_limit + 1
+      order by case when v_newer then n.seq end, n.created_at desc, n.seq desc limit v_limit + 1
     )
     union all
     (

@@ -3,7 +3,7 @@
 grant execute on function
   public.create_attachment(text, text, bigint, boolean),
   public.create_ticket(uuid, text, text, uuid, text, uuid[], uuid, jsonb),
-  public.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean),
+  public.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean, jsonb),
   public.add_note(uuid, uuid, text, uuid[], uuid[]),
   public.edit_note(uuid, text),
   public.update_ticket(uuid, jsonb, jsonb),
@@ -20,7 +20,7 @@ to authenticated;
 grant execute on function
   private.create_attachment(text, text, bigint, boolean),
   private.create_ticket(uuid, text, text, uuid, text, uuid[], uuid, jsonb),
-  private.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean),
+  private.reply_to_ticket(uuid, uuid, text, uuid[], text, bigint, boolean, jsonb),
   private.add_note(uuid, uuid, text, uuid[], uuid[]),
   private.edit_note(uuid, text),
   private.update_ticket(uuid, jsonb, jsonb),

@@ -128,7 +128,14 @@ set search_path = ''
 as $$
 begin
   if new.custom_fields <> '{}' and (tg_op = 'INSERT' or new.custom_fields <> old.custom_fields) then
-    perform private.check_custom_fields(new.custom_fields, new.category_id, true, false);
+    -- What it held before stays, also where its field was retired or belongs to another category.
+    perform private.check_custom_fields(
+      (
+        select coalesce(jsonb_object_agg(n.key, n.value), '{}') from jsonb_each(new.custom_fields) as n
+        where tg_op = 'INSERT' or old.custom_fields -> n.key is distinct from n.value
+      ),
+      new.category_id, true, false
+    );
   end if;
   return new;
 end;
@@ -137,3 +144,104 @@ comment on function private.guard_custom_fields() is 'A ticket holds only values
 
 create trigger t15_tickets_custom_fields before insert or update of custom_fields on public.tickets
 for each row execute function private.guard_custom_fields();
+
+create function private.desk_values(p_ticket public.tickets)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select p_ticket.custom_fields || coalesce((
+    select d.custom_fields from public.ticket_desk as d where d.ticket_id = p_ticket.id
+  ), '{}');
+$$;
+comment on function private.desk_values(public.tickets) is
+  'All values of a ticket''s fields by their keys, those for staff alone among them. For staff.';
+
+create function private.field_as_seen(p_ticket public.tickets, p_field text, p_seen jsonb)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_values jsonb;
+begin
+  if p_field <> 'custom_fields' or jsonb_typeof(p_seen) <> 'object' then
+    return private.ticket_field(p_ticket, p_field);
+  end if;
+  v_values := private.desk_values(p_ticket);
+  return (
+    select coalesce(jsonb_object_agg(k, coalesce(v_values -> k, 'null')), '{}') from jsonb_object_keys(p_seen) as k
+  );
+end;
+$$;
+comment on function private.field_as_seen(public.tickets, text, jsonb) is
+  'The present value of a field, in the form in which somebody says what they saw of it: of custom fields those they name. For callers that may read the desk where it is about custom fields.';
+
+create function private.set_custom_value(p_ticket public.tickets, p_key text, p_value jsonb, p_public boolean)
+returns public.tickets
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_ticket public.tickets := p_ticket;
+  v_label text := coalesce((select f.label from public.custom_fields as f where f.key = p_key), p_key);
+  v_old jsonb := coalesce(private.desk_values(p_ticket) -> p_key, 'null');
+  v_seq bigint := 0;
+begin
+  if v_old = p_value then
+    return v_ticket;
+  end if;
+  if p_public then
+    update public.tickets as t
+    set
+      seq = t.seq + 1,
+      custom_fields = case when p_value = 'null' then t.custom_fields - p_key else t.custom_fields || jsonb_build_object(p_key, p_value) end
+    where t.id = p_ticket.id
+    returning * into v_ticket;
+    v_seq := v_ticket.seq;
+  else
+    update public.ticket_desk as d
+    set custom_fields = case when p_value = 'null' then d.custom_fields - p_key else d.custom_fields || jsonb_build_object(p_key, p_value) end
+    where d.ticket_id = p_ticket.id;
+  end if;
+  perform private.record_activity(
+    p_ticket.id, v_seq, 'custom_field_change', not p_public,
+    jsonb_build_object('label', v_label, 'value', v_old), jsonb_build_object('label', v_label, 'value', p_value)
+  );
+  return v_ticket;
+end;
+$$;
+comment on function private.set_custom_value(public.tickets, text, jsonb, boolean) is
+  'Writes one value, or with null takes it away, and records it in the feed of those who may know the field.';
+
+create function private.set_custom_values(p_ticket public.tickets, p_values jsonb)
+returns public.tickets
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_ticket public.tickets := p_ticket;
+  v_key text;
+  v_value jsonb;
+  v_public boolean;
+begin
+  for v_key, v_value in select e.key, e.value from jsonb_each(p_values) as e order by e.key loop
+    -- A field that is gone, or of another category, can still be emptied: where its value stands tells whose it was.
+    select f.visible_to_customers into v_public from public.custom_fields as f where f.key = v_key;
+    v_public := coalesce(v_public, v_ticket.custom_fields ? v_key);
+    if v_value <> 'null' then
+      perform private.check_custom_fields(jsonb_build_object(v_key, v_value), p_ticket.category_id, v_public, false);
+    end if;
+    v_ticket := private.set_custom_value(v_ticket, v_key, v_value, v_public);
+  end loop;
+  return v_ticket;
+end;
+$$;
+comment on function private.set_custom_values(public.tickets, jsonb) is
+  'Sets the named fields of a ticket, those for customers and those for staff, each where it belongs; null empties. For commands that decided that the caller may. PT422 names custom_fields.<key>.';

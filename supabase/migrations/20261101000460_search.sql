@@ -83,13 +83,14 @@ security definer
 set search_path = ''
 as $$
 begin
-  insert into public.message_search (message_id, ticket_id, document)
-  values (new.id, new.ticket_id, private.search_document(new.body));
+  insert into public.message_search as s (message_id, ticket_id, document)
+  values (new.id, new.ticket_id, private.search_document(new.body))
+  on conflict (message_id) do update set ticket_id = excluded.ticket_id, document = excluded.document;
   return null;
 end;
 $$;
-comment on function private.index_message() is 'A message can be found as soon as it is sent.';
-create trigger t70_ticket_messages_search after insert on public.ticket_messages
+comment on function private.index_message() is 'A message can be found as soon as it is sent, and where it is when it moved.';
+create trigger t70_ticket_messages_search after insert or update of ticket_id on public.ticket_messages
 for each row execute function private.index_message();
 
 create function private.index_note()
@@ -101,12 +102,12 @@ as $$
 begin
   insert into public.note_search as s (note_id, ticket_id, document)
   values (new.id, new.ticket_id, private.search_document(new.body))
-  on conflict (note_id) do update set document = excluded.document;
+  on conflict (note_id) do update set ticket_id = excluded.ticket_id, document = excluded.document;
   return null;
 end;
 $$;
 comment on function private.index_note() is 'A note can be found by staff as soon as it is written or edited.';
-create trigger t70_ticket_notes_search after insert or update of body on public.ticket_notes
+create trigger t70_ticket_notes_search after insert or update of body, ticket_id on public.ticket_notes
 for each row execute function private.index_note();
 
 create function private.search_query(p_query text)

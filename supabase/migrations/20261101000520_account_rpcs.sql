@@ -16,7 +16,8 @@ as $$
     'is_current', s.id::text = (select auth.jwt()) ->> 'session_id'
   ) order by coalesce(s.refreshed_at at time zone 'utc', s.created_at) desc), '[]')
   from auth.sessions as s
-  where s.user_id = (select auth.uid()) and (s.not_after is null or s.not_after > now());
+  where s.user_id = (select auth.uid()) and (s.not_after is null or s.not_after > now())
+    and not (select private.session_has_ended());
 $$;
 comment on function private.my_sessions() is 'Body of public.my_sessions.';
 
@@ -37,7 +38,8 @@ language sql
 security definer
 set search_path = ''
 as $$
-  delete from auth.sessions as s where s.id = p_session_id and s.user_id = auth.uid();
+  delete from auth.sessions as s
+  where s.id = p_session_id and s.user_id = auth.uid() and not private.session_has_ended();
 $$;
 comment on function private.end_my_session(uuid) is 'Body of public.end_my_session.';
 
@@ -50,7 +52,7 @@ as $$
   select private.end_my_session(p_session_id);
 $$;
 comment on function public.end_my_session(uuid) is
-  'Signs the caller out on one device. Its access token ends within the hour; it is not renewed.';
+  'Signs the caller out on one device, whose access ends at once.';
 
 create function private.export_my_data()
 returns jsonb
@@ -112,6 +114,10 @@ begin
     'article_feedback', coalesce((
       select jsonb_agg(jsonb_build_object('article', k.title, 'is_helpful', f.is_helpful, 'comment', f.comment, 'created_at', f.created_at))
       from public.kb_article_feedback as f join public.kb_articles as k on k.id = f.article_id where f.profile_id = v_me
+    ), '[]'),
+    'tickets_not_written', coalesce((
+      select jsonb_agg(jsonb_build_object('subject', d.subject, 'article', k.title, 'created_at', d.created_at))
+      from public.kb_deflections as d join public.kb_articles as k on k.id = d.article_id where d.profile_id = v_me
     ), '[]')
   );
 end;

@@ -74,14 +74,23 @@ grant update (is_helpful, comment) on public.kb_article_feedback to authenticate
 
 alter table public.kb_deflections enable row level security;
 create policy kb_deflections_select_authenticated on public.kb_deflections for select to authenticated
-  using ((select private.has_permission('reports.view')));
+  using (
+    (profile_id = (select auth.uid()) and (select private.current_role()) is not null)
+    or (select private.has_permission('reports.view'))
+  );
 create policy kb_deflections_insert_authenticated on public.kb_deflections for insert to authenticated
   with check (
     profile_id = (select auth.uid()) and (select private.current_role()) is not null
     and exists (select from public.kb_articles as a where a.id = kb_deflections.article_id)
   );
-grant select on public.kb_deflections to authenticated;
-grant insert (article_id, profile_id, subject) on public.kb_deflections to authenticated;
+-- Whoever took their word back at once has a question after all; what is older is a figure in reports.
+create policy kb_deflections_delete_authenticated on public.kb_deflections for delete to authenticated
+  using (
+    profile_id = (select auth.uid()) and (select private.current_role()) is not null
+    and created_at > now() - interval '15 minutes'
+  );
+grant select, delete on public.kb_deflections to authenticated;
+grant insert (id, article_id, profile_id, subject) on public.kb_deflections to authenticated;
 
 -- Read by the search alone.
 alter table public.article_search enable row level security;

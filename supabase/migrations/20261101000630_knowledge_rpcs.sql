@@ -1,5 +1,31 @@
 -- Searching the help centre, signed in or not.
 
+create function private.mark_words(p_text text, p_words text, p_query tsquery)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select string_agg(
+    case
+      when to_tsvector('english', private.search_words(t.piece[1])) @@ p_query
+        or exists (
+          select from regexp_split_to_table(p_words, ' ') as w (word)
+          where char_length(w.word) > 3
+            and abs(char_length(w.word) - char_length(t.piece[1])) < 3
+            and extensions.word_similarity(w.word, private.search_words(t.piece[1])) > 0.45
+        )
+        then '«' || t.piece[1] || '»'
+      else t.piece[1]
+    end,
+    '' order by t.place
+  )
+  from regexp_matches(translate(p_text, '«»', '“”'), '[[:alnum:]]+|[^[:alnum:]]+', 'g')
+    with ordinality as t (piece, place);
+$$;
+comment on function private.mark_words(text, text, tsquery) is
+  'A line whole, its words that a query asks for, or asks for with a typing error, between « and ».';
+
 create function private.search_articles(p_query text, p_limit integer)
 returns jsonb
 language plpgsql
@@ -28,6 +54,7 @@ begin
         + 2 * extensions.word_similarity(v_text, lower(a.title)) as score,
       jsonb_build_object(
         'id', a.id, 'slug', a.slug, 'title', a.title, 'category_name', c.name, 'category_slug', c.slug,
+        'marked_title', private.mark_words(a.title, v_text, v_query),
         'excerpt', ts_headline(
           'english', s.plain, v_query,
           'StartSel=«, StopSel=», MaxWords=24, MinWords=12, ShortWord=2, MaxFragments=1, HighlightAll=false'
@@ -57,7 +84,7 @@ as $$
   select private.search_articles(p_query, p_limit);
 $$;
 comment on function public.search_articles(text, integer) is
-  'Published articles that the caller, also a visitor, may read, best first: titles weigh most, word beginnings and typing errors are forgiven. Hits in excerpt stand between « and ». Also what is suggested while a subject is typed.';
+  'Published articles that the caller, also a visitor, may read, best first: titles weigh most, word beginnings and typing errors are forgiven. Hits in marked_title and excerpt stand between « and ». Also what is suggested while a subject is typed.';
 
 grant usage on schema private to anon;
 grant execute on function private.search_articles(text, integer) to anon, authenticated;

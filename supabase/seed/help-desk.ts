@@ -1,10 +1,26 @@
 import type { TeamName } from './scenarios/scenario.ts';
 
 /** What the demo help desk of Roomlight, a maker of displays for meeting rooms, is made of. */
-export const teams: readonly { readonly name: TeamName; readonly description: string }[] = [
-  { name: 'Support', description: 'Calendars, network, sign-in, apps and the API.' },
-  { name: 'Billing', description: 'Invoices, plans, quotes and contracts.' },
-  { name: 'Hardware', description: 'Displays, mounts, deliveries, warranty and returns.' },
+export const teams: readonly {
+  readonly name: TeamName;
+  readonly description: string;
+  readonly assignment_strategy: 'manual' | 'round_robin' | 'least_loaded';
+}[] = [
+  {
+    name: 'Support',
+    description: 'Calendars, network, sign-in, apps and the API.',
+    assignment_strategy: 'manual',
+  },
+  {
+    name: 'Billing',
+    description: 'Invoices, plans, quotes and contracts.',
+    assignment_strategy: 'round_robin',
+  },
+  {
+    name: 'Hardware',
+    description: 'Displays, mounts, deliveries, warranty and returns.',
+    assignment_strategy: 'manual',
+  },
 ];
 
 export const categories: readonly {
@@ -59,11 +75,32 @@ export const colleagues: readonly {
   readonly name: string;
   readonly email: string;
   readonly teams: readonly TeamName[];
+  readonly availability: 'online' | 'away' | 'offline';
 }[] = [
-  { name: 'Priya Raman', email: 'priya@autocrm.example', teams: ['Support', 'Hardware'] },
-  { name: 'Tomasz Zieliński', email: 'tomasz@autocrm.example', teams: ['Support'] },
-  { name: 'Chloé Marchand', email: 'chloe@autocrm.example', teams: ['Hardware'] },
-  { name: 'Diego Fuentes', email: 'diego@autocrm.example', teams: ['Billing', 'Hardware'] },
+  {
+    name: 'Priya Raman',
+    email: 'priya@autocrm.example',
+    teams: ['Support', 'Hardware'],
+    availability: 'online',
+  },
+  {
+    name: 'Tomasz Zieliński',
+    email: 'tomasz@autocrm.example',
+    teams: ['Support'],
+    availability: 'away',
+  },
+  {
+    name: 'Chloé Marchand',
+    email: 'chloe@autocrm.example',
+    teams: ['Hardware'],
+    availability: 'offline',
+  },
+  {
+    name: 'Diego Fuentes',
+    email: 'diego@autocrm.example',
+    teams: ['Billing', 'Hardware'],
+    availability: 'online',
+  },
 ];
 
 /** The teams of the two demo agents, by their e-mail address. */

@@ -4,6 +4,8 @@ import { customFields } from './custom-fields.ts';
 import { indexForSearch, notify } from './derived.ts';
 import { categories, colleagues, demoAgentTeams, lead, tags, teams } from './help-desk.ts';
 import { loadArticles } from './load-articles.ts';
+import { loadWorkAids } from './load-work-aids.ts';
+import { operate } from './operations.ts';
 import { idOf } from './random.ts';
 import { insertRows } from './rows.ts';
 import type { TeamName } from './scenarios/scenario.ts';
@@ -95,8 +97,13 @@ async function loadHelpDesk(client: Client, people: ReadonlyMap<string, Person>)
     [JSON.stringify(staff)],
   );
   await client.query(
-    `insert into public.teams (id, name, description)
-    select * from jsonb_to_recordset($1) as t (id uuid, name text, description text)`,
+    `update public.profiles as p set availability = s.availability
+    from jsonb_to_recordset($1) as s (email text, availability text) where p.email = s.email`,
+    [JSON.stringify(colleagues)],
+  );
+  await client.query(
+    `insert into public.teams (id, name, description, assignment_strategy)
+    select * from jsonb_to_recordset($1) as t (id uuid, name text, description text, assignment_strategy text)`,
     [JSON.stringify(teams.map((team) => ({ ...team, id: teamIds[team.name] })))],
   );
   const members = memberships().map(({ email, team }) => ({
@@ -110,7 +117,7 @@ async function loadHelpDesk(client: Client, people: ReadonlyMap<string, Person>)
     [JSON.stringify(members)],
   );
   await client.query(
-    `insert into public.profile_permissions (profile_id, permission) values ($1, 'tickets.assign')`,
+    `insert into public.profile_permissions (profile_id, permission) values ($1, 'tickets.assign'), ($1, 'tickets.merge')`,
     [people.get(lead.email)?.id],
   );
   await client.query(
@@ -202,10 +209,13 @@ export async function loadDemo(
       now,
     });
     const authors = Object.values(cast.agents).flat();
+    await loadWorkAids(client, { people, teams: teamIds }, now);
     await loadArticles(client, { authors, readers: cast.customers }, now);
     for (const table of storyTables) {
       await client.query(`alter table public.${table} enable trigger user`);
     }
+    const { id: admin } = firstOf('admin', accounts, people);
+    await operate(client, { admin, demoCustomer: demoCustomer.id });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -5,6 +5,7 @@ import { PEOPLE_TABLES } from './matrix/people.ts';
 import { PERSONAL_TABLES } from './matrix/personal.ts';
 import { STORAGE_OBJECTS } from './matrix/storage.ts';
 import { TICKET_TABLES } from './matrix/tickets.ts';
+import { WORK_AID_TABLES } from './matrix/work-aids.ts';
 
 /** Who may do what, for every table of the exposed schema: the rules of access as data. */
 export const PUBLIC_TABLES: Readonly<Record<string, TableRules>> = {
@@ -13,6 +14,7 @@ export const PUBLIC_TABLES: Readonly<Record<string, TableRules>> = {
   ...TICKET_TABLES,
   ...PERSONAL_TABLES,
   ...KNOWLEDGE_TABLES,
+  ...WORK_AID_TABLES,
 };
 
 /** The same with the platform's table that our policies guard, by qualified name. */

@@ -110,6 +110,11 @@ describe('the data that somebody takes along', () => {
         article,
         who.id,
       );
+    await db.owner.count(
+      "insert into public.kb_deflections (article_id, profile_id, subject) values ($1, $2, 'My unwritten question')",
+      article,
+      who.id,
+    );
     const data = await db.as(who.caller).rpc('export_my_data', {}, exported);
     expect(data.profile.email).toBe(who.email);
     expect(data.tickets.map((ticket) => ticket.id)).toEqual([id]);
@@ -124,6 +129,7 @@ describe('the data that somebody takes along', () => {
       'My draft',
       'Their article',
       'My praise',
+      'My unwritten question',
     ]) {
       expect(text).toContain(words);
     }

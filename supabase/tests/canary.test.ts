@@ -190,6 +190,8 @@ describe('the crawler would notice', () => {
       ['kb_article_versions', 'body'],
       ['kb_article_feedback', 'comment'],
       ['kb_deflections', 'subject'],
+      ['response_templates', 'body'],
+      ['saved_views', 'name'],
     ];
     const missed: string[] = [];
     for (const [table, column] of places) {

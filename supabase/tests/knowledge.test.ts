@@ -131,6 +131,28 @@ describe('the search of the help centre', () => {
     expect(hit?.excerpt).toMatch(/^Open\s+«Settings»\s+and choose a new one/);
   });
 
+  it.each([
+    ['the word', 'password', 'Reset your «password»'],
+    ['its beginning', 'pass', 'Reset your «password»'],
+    ['every word that was found', 'password reset', '«Reset» your «password»'],
+    ['a word with a typing error', 'pasword', 'Reset your «password»'],
+    ['a word with two letters in the wrong order', 'invocie', 'Read an «invoice»'],
+    ['no word that is only alike', 'resume password', 'Reset your «password»'],
+    ['another form of the word', 'invoices', 'Read an «invoice»'],
+    ['a word with an accent', 'cafe', '«Café» orders'],
+  ])('marks %s in the title', async (_, query, marked) => {
+    const [hit] = await db.as(ANON).rpc('search_articles', { p_query: query }, articleHits);
+    expect(hit?.marked_title).toBe(marked);
+  });
+
+  it('marks nothing in a title whose text alone was found, and takes no mark from a title', async () => {
+    await createArticle(db.owner, { title: 'Say «okay»', body: 'Gramophone', category_id: shelf });
+    const find = async (p_query: string) =>
+      db.as(ANON).rpc('search_articles', { p_query }, articleHits);
+    expect((await find('gramophone'))[0]?.marked_title).toBe('Say “okay”');
+    expect((await find('okay'))[0]?.marked_title).toBe('Say “«okay»”');
+  });
+
   it('follows an article that changes, and one that is deleted', async () => {
     const id = await createArticle(db.owner, { title: 'About giraffes', category_id: shelf });
     await db.owner.count(`update public.kb_articles set title = 'About okapis' where id = $1`, id);

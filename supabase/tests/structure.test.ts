@@ -83,6 +83,7 @@ describe('closed sets are what the contract says', () => {
     activity_type: sets.activityTypes,
     app_permission: sets.appPermissions,
     availability: sets.availabilities,
+    assignment_strategy: sets.assignmentStrategies,
     notification_type: sets.notificationTypes,
     article_status: sets.articleStatuses,
     article_visibility: sets.articleVisibilities,

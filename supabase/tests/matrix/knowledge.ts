@@ -12,6 +12,7 @@ import {
 
 const shelf = (name: string): string => `id = '${idOf('shelf', name)}'`;
 const article = (name: string): string => `id = '${idOf('article', name)}'`;
+const deflection = (name: string): string => `id = '${idOf('deflection', name)}'`;
 const of = (name: string): string => `profile_id = '${idOf('person', name)}'`;
 
 /** The same rule for all that readers say of an article: in their own name, of what they may read. */
@@ -166,9 +167,34 @@ export const KNOWLEDGE_TABLES: Readonly<Record<string, TableRules>> = {
   },
   kb_deflections: {
     anon: {},
-    authenticated: { select: 'all', insert: ['article_id', 'profile_id', 'subject'] },
-    select: { 'of any article': { where: of('customer'), allowed: ['viewer', 'admin'] } },
+    authenticated: {
+      select: 'all',
+      insert: ['id', 'article_id', 'profile_id', 'subject'],
+      delete: true,
+    },
+    select: {
+      "a customer's": { where: of('customer'), allowed: ['customer', 'viewer', 'admin'] },
+      "another customer's": { where: of('stranger'), allowed: ['viewer', 'admin'] },
+      "a deactivated customer's": {
+        where: of('inactive_customer'),
+        allowed: ['viewer', 'admin'],
+        ownedBy: 'inactive_customer',
+      },
+    },
     insert: sayings({ subject: 'A question' }),
+    delete: {
+      "a customer's, just recorded": { where: deflection('customer'), allowed: ['customer'] },
+      "a customer's, an hour old": {
+        where: deflection('customer_before'),
+        allowed: NOBODY,
+        twin: "a customer's, just recorded",
+      },
+      "a deactivated customer's": {
+        where: deflection('inactive_customer'),
+        allowed: NOBODY,
+        ownedBy: 'inactive_customer',
+      },
+    },
   },
   article_search: UNREAD,
 };

@@ -13,7 +13,7 @@ export const CALLERS = [
 ] as const;
 
 /**
- * `agent` works in one team and holds kb.manage; `viewer` is an agent in no team who holds tickets.view_all and
+ * `agent` leads one team and holds kb.manage and templates.manage; `viewer` is an agent in no team who holds tickets.view_all and
  * reports.view. The inactive agent held view_all and kb.manage.
  */
 export type CallerName = (typeof CALLERS)[number];
@@ -45,9 +45,13 @@ type Kind =
   | 'internal_file'
   | 'notification'
   | 'article'
+  | 'deflection'
   | 'shelf'
   | 'field'
-  | 'client';
+  | 'operation'
+  | 'client'
+  | 'template'
+  | 'view';
 
 /** The same UUID for the same name in every run, so that the matrix is plain data. */
 export function idOf(kind: Kind, name: string): string {
@@ -132,7 +136,7 @@ export const EVERYBODY: readonly CallerName[] = [...CALLERS];
 export const SIGNED_IN: readonly CallerName[] = ['customer', 'agent', 'viewer', 'admin'];
 export const STAFF: readonly CallerName[] = ['agent', 'viewer', 'admin'];
 export const ADMIN: readonly CallerName[] = ['admin'];
-/** Those who hold the permission to write the help centre. */
+/** Those who hold the permissions to write the help centre and templates. */
 export const EDITORS: readonly CallerName[] = ['agent', 'admin'];
 export const NOBODY: readonly CallerName[] = [];
 

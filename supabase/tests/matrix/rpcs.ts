@@ -1,3 +1,4 @@
+import { DESK_RPCS } from './desk-rpcs.ts';
 import {
   ADMIN,
   EVERYBODY,
@@ -8,6 +9,7 @@ import {
   SIGNED_IN,
   STAFF,
 } from './model.ts';
+import { OPERATION_RPCS } from './operation-rpcs.ts';
 import { TICKET_RPCS } from './ticket-rpcs.ts';
 
 const SIGNED: RpcRules['grants'] = ['authenticated', 'service_role'];
@@ -28,6 +30,16 @@ const PEOPLE_RPCS: Readonly<Record<string, RpcRules>> = {
   assert_admin: {
     grants: SIGNED,
     situations: { always: { args: {}, allowed: ADMIN, otherwise: 'PT403' } },
+  },
+  assert_permission: {
+    grants: SIGNED,
+    situations: {
+      'customers.manage': {
+        args: { p_permission: 'customers.manage' },
+        allowed: ADMIN,
+        otherwise: 'PT403',
+      },
+    },
   },
   admin_set_role: {
     grants: SIGNED,
@@ -222,6 +234,8 @@ const OTHER_RPCS: Readonly<Record<string, RpcRules>> = {
 export const RPCS: Readonly<Record<string, RpcRules>> = {
   ...PEOPLE_RPCS,
   ...TICKET_RPCS,
+  ...DESK_RPCS,
+  ...OPERATION_RPCS,
   ...ACCOUNT_RPCS,
   ...SEARCH_RPCS,
   ...OTHER_RPCS,

@@ -21,17 +21,22 @@ type Readers = Readonly<Record<TicketName, readonly CallerName[]>>;
 type Refusals = Readonly<Partial<Record<CallerName, Outcome>>>;
 
 /** One situation per ticket, and one for a ticket that does not exist, which must answer like a foreign one. */
-function onTickets(
+export function onTickets(
   readers: Readers,
-  args: (id: string) => Readonly<Record<string, unknown>>,
+  args: (id: string, ticket: TicketName) => Readonly<Record<string, unknown>>,
   refusals: Refusals = {},
 ): Record<string, RpcSituation> {
   const known = TICKETS.map((ticket): [string, RpcSituation] => [
     `ticket ${ticket}`,
-    { args: args(ticketId(ticket)), allowed: readers[ticket], otherwise: 'PT404', refusals },
+    {
+      args: args(ticketId(ticket), ticket),
+      allowed: readers[ticket],
+      otherwise: 'PT404',
+      refusals,
+    },
   ]);
   const unknown: RpcSituation = {
-    args: args(UNKNOWN_ID),
+    args: args(UNKNOWN_ID, 'unassigned'),
     allowed: NOBODY,
     otherwise: 'PT404',
     refusals,
@@ -47,14 +52,16 @@ const RESTORE_FIRST: Pick<RpcSituation, 'allowed' | 'refusals' | 'twin'> = {
   twin: 'ticket own_team',
 };
 
-function unlessDeleted(situations: Record<string, RpcSituation>): Record<string, RpcSituation> {
+export function unlessDeleted(
+  situations: Record<string, RpcSituation>,
+): Record<string, RpcSituation> {
   const { 'ticket deleted': deleted, ...others } = situations;
   if (deleted === undefined) throw new Error('There is no situation with a deleted ticket');
   const refusals = { ...deleted.refusals, ...RESTORE_FIRST.refusals };
   return { ...others, 'ticket deleted': { ...deleted, ...RESTORE_FIRST, refusals } };
 }
 
-const NOT_FOR_CUSTOMERS: Refusals = { customer: 'PT403' };
+export const NOT_FOR_CUSTOMERS: Refusals = { customer: 'PT403' };
 const SIGNED: RpcRules['grants'] = ['authenticated', 'service_role'];
 
 /** Commands on one ticket: allowed as the ticket is to the caller. */
@@ -70,13 +77,33 @@ export const TICKET_RPCS: Readonly<Record<string, RpcRules>> = {
   },
   reply_to_ticket: {
     grants: SIGNED,
-    situations: unlessDeleted(
-      onTickets(TICKET_READERS, (id) => ({
+    situations: unlessDeleted({
+      ...onTickets(TICKET_READERS, (id) => ({
         p_ticket_id: id,
         p_client_id: NEW_CLIENT_ID,
         p_body: 'Text',
       })),
-    ),
+      'with a change of the ticket': {
+        args: {
+          p_ticket_id: ticketId('own_team'),
+          p_client_id: NEW_CLIENT_ID,
+          p_body: 'Text',
+          p_patch: { priority: 'high' },
+        },
+        allowed: STAFF,
+        otherwise: 'PT403',
+      },
+      'and assign the ticket to somebody else': {
+        args: {
+          p_ticket_id: ticketId('own_team'),
+          p_client_id: NEW_CLIENT_ID,
+          p_body: 'Text',
+          p_patch: { assigned_agent_id: idOf('person', 'other_agent') },
+        },
+        allowed: ADMIN,
+        otherwise: 'PT403',
+      },
+    }),
   },
   add_note: {
     grants: SIGNED,

@@ -155,6 +155,12 @@ export const TICKET_TABLES: Readonly<Record<string, TableRules>> = {
   ticket_search: UNREAD,
   message_search: UNREAD,
   note_search: UNREAD,
+  // What is known of commands on several tickets is told by commands alone.
+  ticket_operations: UNREAD,
+  ticket_operation_items: UNREAD,
+  ticket_merges: UNREAD,
+  ticket_merge_entries: UNREAD,
+  ticket_links: UNREAD,
   ticket_tags: { anon: {}, authenticated: { select: 'all' }, select: perTicket(DESK_READERS, on) },
   ticket_followers: {
     anon: {},

@@ -14,7 +14,12 @@ export interface Planted {
   readonly note: string;
   readonly file: string;
   readonly session: string;
+  /** What an admin did to several tickets. */
+  readonly operation: string;
+  /** A public message of another customer. */
+  readonly message: string;
   readonly topics: readonly string[];
+  readonly template: string;
 }
 
 /** Each kind of argument with values that aim at what is planted. */
@@ -23,6 +28,15 @@ export function guesses(planted: Planted): Readonly<Record<string, readonly unkn
   return {
     p_ticket_id: anyTicket,
     p_ref: anyTicket,
+    p_ticket_ids: [`{${anyTicket.join(',')}}`],
+    p_source_ids: anyTicket.map((id) => `{${id}}`),
+    p_target_id: anyTicket,
+    p_source_id: anyTicket,
+    p_other_id: anyTicket,
+    p_other_ref: anyTicket,
+    p_operation_id: [planted.operation, randomUUID()],
+    p_message_id: [planted.message, randomUUID()],
+    p_subject: ['Other words'],
     p_note_id: [planted.note, randomUUID()],
     p_profile_id: [planted.agent, planted.stranger, planted.customer],
     p_customer_id: [null, planted.stranger, planted.agent],
@@ -64,6 +78,9 @@ export function guesses(planted: Planted): Readonly<Record<string, readonly unkn
     p_send_anyway: [null, true],
     p_status: [null, 'waiting'],
     p_is_internal: [null, true],
+    p_template_id: [planted.template],
+    p_availability: ['away'],
+    p_since: ['2026-01-01T00:00:00Z'],
     p_payload: ['{}'],
     p_seq: [99],
     p_staff_seq: [99],

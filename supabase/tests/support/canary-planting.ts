@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CANARY, type Planted } from './canary-guesses.ts';
 import type { TestDatabase } from './database.ts';
 import { createArticle, createShelf } from './knowledge.ts';
+import { bulkUpdate } from './operations.ts';
 import { createAdmin, createAgent, createTeam, type Person, signUp } from './people.ts';
 import { addNote, createTicket, insertTicket, reply, updateTicket, uploadFile } from './tickets.ts';
 
@@ -71,6 +72,17 @@ async function plantInKnowledge(db: TestDatabase, stranger: Person): Promise<voi
   );
 }
 
+/** Prepared answers and named lists are for staff. Returns the template. */
+async function plantInWorkAids(db: TestDatabase): Promise<string> {
+  const template = await db.owner.row(
+    idRow,
+    'insert into public.response_templates (title, body) values ($1, $1) returning id',
+    `Template ${CANARY}`,
+  );
+  await db.owner.count('insert into public.saved_views (name) values ($1)', `View ${CANARY}`);
+  return template.id;
+}
+
 /** What staff alone may know of a customer's ticket. Returns the ticket and its note. */
 async function plantOnTicket(
   db: TestDatabase,
@@ -110,10 +122,11 @@ async function plantOnTicket(
 async function plantWithStranger(
   db: TestDatabase,
   stranger: Person,
-): Promise<{ ticket: string; file: string; session: string }> {
+): Promise<{ ticket: string; message: string; file: string; session: string }> {
   const words = { subject: `Foreign ${CANARY}`, description: `Foreign ${CANARY}` };
   const ticket = await insertTicket(db, { customer_id: stranger.id, ...words });
-  await reply(db, stranger, ticket, { p_body: `Foreign ${CANARY}` });
+  const sent = await reply(db, stranger, ticket, { p_body: `Foreign ${CANARY}` });
+  if (sent.outcome !== 'sent') throw new Error(sent.outcome);
   await db.owner.count(
     'insert into public.ticket_ratings (ticket_id, profile_id, rating, comment) values ($1, $2, 1, $3)',
     ticket,
@@ -128,7 +141,15 @@ async function plantWithStranger(
     CANARY,
   );
   const file = await uploadFile(db, stranger, { p_file_name: `foreign-${CANARY}.png` });
-  return { ticket, file: file.id, session };
+  return { ticket, message: sent.message.id, file: file.id, session };
+}
+
+/** What an admin does as with several tickets. Returns the operation. */
+async function operateOn(db: TestDatabase, admin: Person, ticket: string): Promise<string> {
+  const { operation_id: operation } = await bulkUpdate(db, admin, [ticket], {
+    patch: { priority: 'high' },
+  });
+  return operation;
 }
 
 /** Plants the canary wherever a customer must not look; returns the customer and the ids of what carries it. */
@@ -171,6 +192,9 @@ export async function plant(
     note: own.note,
     file: foreign.file,
     session: foreign.session,
+    message: foreign.message,
+    operation: await operateOn(db, admin, own.ticket),
+    template: await plantInWorkAids(db),
     topics: [
       `ticket-staff:${own.ticket}`,
       `ticket:${foreign.ticket}`,

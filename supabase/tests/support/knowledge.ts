@@ -48,6 +48,7 @@ export const articleHits = z.array(
     title: z.string(),
     category_name: z.string(),
     category_slug: z.string(),
+    marked_title: z.string(),
     excerpt: z.string(),
   }),
 );

@@ -30,8 +30,17 @@ export async function buildKnowledge(client: pg.ClientBase): Promise<void> {
       [idOf('article', 'public'), idOf('person', reader)],
     );
   }
-  await client.query(
-    `insert into public.kb_deflections (article_id, profile_id, subject) values ($1, $2, 'A question')`,
-    [idOf('article', 'public'), idOf('person', 'customer')],
-  );
+  // An hour in the future, so that they are new however long the suite takes.
+  for (const [name, reader, age] of [
+    ['customer', 'customer', '-1 hour'],
+    ['customer_before', 'customer', '1 hour'],
+    ['stranger', 'stranger', '-1 hour'],
+    ['inactive_customer', 'inactive_customer', '-1 hour'],
+  ] as const) {
+    await client.query(
+      `insert into public.kb_deflections (id, article_id, profile_id, subject, created_at)
+      values ($1, $2, $3, 'A question', now() - $4::interval)`,
+      [idOf('deflection', name), idOf('article', 'public'), idOf('person', reader), age],
+    );
+  }
 }

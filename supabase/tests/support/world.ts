@@ -2,15 +2,20 @@ import type pg from 'pg';
 import { idOf, TICKETS, type TicketName } from '../matrix/model.ts';
 import { avatarOf, pathOf } from '../matrix/storage.ts';
 import { buildKnowledge } from './world-knowledge.ts';
+import { buildOperations } from './world-operations.ts';
+import { buildWorkAids } from './world-work-aids.ts';
 
 const PEOPLE: Readonly<Record<string, { role: string; permissions?: readonly string[] }>> = {
   customer: { role: 'customer' },
   stranger: { role: 'customer' },
   inactive_customer: { role: 'customer' },
-  agent: { role: 'agent', permissions: ['kb.manage'] },
+  agent: { role: 'agent', permissions: ['kb.manage', 'templates.manage'] },
   viewer: { role: 'agent', permissions: ['tickets.view_all', 'reports.view'] },
   other_agent: { role: 'agent' },
-  inactive_agent: { role: 'agent', permissions: ['tickets.view_all', 'kb.manage'] },
+  inactive_agent: {
+    role: 'agent',
+    permissions: ['tickets.view_all', 'kb.manage', 'templates.manage'],
+  },
   admin: { role: 'admin' },
   inactive_admin: { role: 'admin' },
 };
@@ -69,10 +74,10 @@ async function buildPeople(client: pg.ClientBase): Promise<void> {
     ]);
   }
   for (const [team, member] of MEMBERS) {
-    await client.query('insert into public.team_members (team_id, profile_id) values ($1, $2)', [
-      idOf('team', team),
-      personId(member),
-    ]);
+    await client.query(
+      'insert into public.team_members (team_id, profile_id, is_lead) values ($1, $2, true)',
+      [idOf('team', team), personId(member)],
+    );
   }
 }
 
@@ -251,6 +256,8 @@ export async function buildWorld(client: pg.ClientBase): Promise<void> {
   }
   await buildPersonal(client);
   await buildKnowledge(client);
+  await buildWorkAids(client);
+  await buildOperations(client);
   await client.query(
     `update public.profiles set is_active = false where full_name like 'inactive%'`,
   );

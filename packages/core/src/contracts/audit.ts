@@ -17,6 +17,8 @@ export const auditTables = [
   'custom_fields',
   'kb_articles',
   'kb_categories',
+  'response_templates',
+  'saved_views',
 ] as const;
 export type AuditTable = (typeof auditTables)[number];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { attachmentLimits } from './attachment.ts';
-import { tagColours } from './closed-sets.ts';
+import { assignmentStrategies, tagColours } from './closed-sets.ts';
 import { textSchema } from './scalars.ts';
 
 /** Bounds of what admins define; the same as the CHECKs in the migrations. */
@@ -64,6 +64,7 @@ export type PriorityForm = z.infer<typeof priorityFormSchema>;
 export const teamFormSchema = z.object({
   name: lineSchema(catalogLimits.team.name),
   description: noteSchema(catalogLimits.team.description),
+  assignment_strategy: z.enum(assignmentStrategies),
 });
 export type TeamForm = z.infer<typeof teamFormSchema>;
 

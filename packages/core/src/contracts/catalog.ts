@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { tagColours, ticketPriorities, ticketStatuses, transitionActors } from './closed-sets.ts';
+import {
+  assignmentStrategies,
+  tagColours,
+  ticketPriorities,
+  ticketStatuses,
+  transitionActors,
+} from './closed-sets.ts';
 import { idSchema } from './scalars.ts';
 
 export const categoryColumns = 'id,name,slug,description,parent_id,position,is_active';
@@ -43,8 +49,10 @@ export const teamSchema = z.object({
 });
 
 /** A team with who works in it. */
-export const teamWithMembersColumns = `${teamColumns},team_members(profile_id,is_lead)` as const;
+export const teamWithMembersColumns =
+  `${teamColumns},assignment_strategy,team_members(profile_id,is_lead)` as const;
 export const teamWithMembersSchema = z.extend(teamSchema, {
+  assignment_strategy: z.enum(assignmentStrategies),
   team_members: z.array(z.object({ profile_id: idSchema, is_lead: z.boolean() })),
 });
 export type TeamWithMembers = z.infer<typeof teamWithMembersSchema>;

@@ -38,6 +38,7 @@ describe('closed sets are those of the database', () => {
     ['activity_type', sets.activityTypes],
     ['app_permission', sets.appPermissions],
     ['availability', sets.availabilities],
+    ['assignment_strategy', sets.assignmentStrategies],
     ['notification_type', sets.notificationTypes],
     ['article_status', sets.articleStatuses],
     ['article_visibility', sets.articleVisibilities],

@@ -58,8 +58,19 @@ export const appPermissions = [
 export type AppPermission = (typeof appPermissions)[number];
 
 export const availabilities = ['online', 'away', 'offline'] as const;
+export type Availability = (typeof availabilities)[number];
 
-export const notificationTypes = ['reply', 'assigned', 'mention', 'status', 'new_ticket'] as const;
+export const assignmentStrategies = ['manual', 'round_robin', 'least_loaded'] as const;
+export type AssignmentStrategy = (typeof assignmentStrategies)[number];
+
+export const notificationTypes = [
+  'reply',
+  'assigned',
+  'mention',
+  'status',
+  'new_ticket',
+  'woken',
+] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 export const articleStatuses = ['draft', 'published', 'archived'] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { articleVisibilities } from './closed-sets.ts';
 import { idSchema, textSchema, timestampSchema } from './scalars.ts';
 
 const shelf = { id: idSchema, name: z.string(), slug: z.string(), description: z.string() };
@@ -30,17 +31,29 @@ export const articleColumns = `${articleSummaryColumns},body` as const;
 export const articleSchema = z.object({ ...summary, category, body: z.string() });
 export type Article = z.infer<typeof articleSchema>;
 
+/** An article as staff pass it on: with who may read it. */
+export const deskArticleColumns = 'id,slug,title,body,visibility';
+export const deskArticleSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  body: z.string(),
+  visibility: z.enum(articleVisibilities),
+});
+export type DeskArticle = z.infer<typeof deskArticleSchema>;
+
 /** A category with all that the caller may read in it. */
 export const filledShelfColumns =
   'id,name,slug,description,articles:kb_articles(id,slug,title,summary,updated_at)';
 export const filledShelfSchema = z.object({ ...shelf, articles: z.array(z.object(summary)) });
 export type FilledShelf = z.infer<typeof filledShelfSchema>;
 
-/** What a search found; hits stand between « and » in the excerpt. */
+/** What a search found; hits stand between « and » in `marked_title` and in `excerpt`. */
 export const articleHitSchema = z.object({
   id: idSchema,
   slug: z.string(),
   title: z.string(),
+  marked_title: z.string(),
   category_name: z.string(),
   category_slug: z.string(),
   excerpt: z.string(),
@@ -67,6 +80,8 @@ export const feedbackCommentSchema = z.object({
 
 /** A ticket that was not written, since an article answered the question first. */
 export interface Deflection {
+  /** Chosen by the sender, to take it back by. */
+  readonly id: string;
   readonly article_id: string;
   readonly profile_id: string;
   /** What stood in the subject: 1 to 200 characters. */

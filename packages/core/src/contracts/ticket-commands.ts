@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { attachmentLimits } from './attachment.ts';
 import { ticketPriorities, ticketStatuses } from './closed-sets.ts';
-import { customValuesSchema } from './custom-field.ts';
+import { customValueSchema, customValuesSchema } from './custom-field.ts';
 import { idSchema, textSchema, timestampSchema } from './scalars.ts';
 import { anyTicketRowSchema } from './ticket.ts';
 import { messageEntrySchema, noteEntrySchema, timelineEntrySchema } from './timeline.ts';
@@ -82,8 +82,15 @@ export const ticketPatchSchema = z.object({
   team_id: z.exactOptional(z.nullable(idSchema)),
   snoozed_until: z.exactOptional(z.nullable(timestampSchema)),
   tag_ids: z.exactOptional(z.array(idSchema)),
+  /** By the fields' keys: those that are there are set, null empties, the others stay. */
+  custom_fields: z.exactOptional(z.record(z.string(), z.nullable(customValueSchema))),
 });
 export type TicketPatch = z.infer<typeof ticketPatchSchema>;
+
+/** What a reply may change besides the state, as `reply_to_ticket` takes it: absent fields stay, tags are added. */
+export type ReplyPatch = Partial<
+  Pick<TicketPatch, 'priority' | 'category_id' | 'assigned_agent_id' | 'team_id'>
+> & { add_tag_ids?: string[] };
 
 /** What came of a reply. `stale`: somebody else wrote meanwhile, nothing was sent. */
 export const replyOutcomeSchema = z.discriminatedUnion('outcome', [
@@ -91,6 +98,8 @@ export const replyOutcomeSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('sent'),
     message: messageEntrySchema,
     ticket: anyTicketRowSchema,
+    /** Whether the caller still sees the ticket, which may have gone to another team with the reply. */
+    readable: z.optional(z.boolean()),
   }),
   z.object({
     outcome: z.literal('stale'),

@@ -8,6 +8,25 @@ import { staffTicketRowSchema, ticketRowSchema } from './ticket.ts';
 
 const ticketReferenceSchema = z.object({ id: idSchema, number: z.number() });
 
+const ticketLinkKinds = [
+  'merged_here',
+  'follows',
+  'followed_by',
+  'split_from',
+  'split_to',
+  'related',
+] as const;
+
+/** Another ticket that belongs to this one, and how. */
+export const ticketLinkSchema = z.object({
+  id: idSchema,
+  number: z.number(),
+  subject: z.string(),
+  status: z.enum(ticketStatuses),
+  kind: z.enum(ticketLinkKinds),
+});
+export type TicketLink = z.infer<typeof ticketLinkSchema>;
+
 const ticketPersonSchema = z.object({
   id: idSchema,
   full_name: z.string(),
@@ -46,6 +65,8 @@ const staffTicketDetailSchema = z.extend(staffTicketRowSchema, {
   is_staff_view: z.literal(true),
   last_read_staff_seq: z.number(),
   followers: z.array(z.object({ id: idSchema, full_name: z.string() })),
+  /** Those that the caller may read. */
+  links: z.array(ticketLinkSchema),
 });
 
 /** One ticket as `get_ticket` tells it; `is_staff_view` says in which of the two forms. */

@@ -70,5 +70,10 @@ export type StaffTicketPage = {
 /** What a search found, best first. Unlike lists it does not tell what is unread. */
 export const ticketHitsSchema = z.object({ tickets: z.array(ticketRowSchema) });
 
+/** The same for staff; what they asked for themselves comes in the customer's form. */
+export const staffTicketHitsSchema = z.object({
+  tickets: z.array(z.union([staffTicketRowSchema, ticketRowSchema])),
+});
+
 /** Counts by view and by `team:<id>`, each capped: 1000 means 1000 or more. */
 export const queueCountsSchema = z.record(z.string(), z.number());

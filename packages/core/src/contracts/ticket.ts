@@ -28,6 +28,8 @@ export const ticketRowSchema = z.object({
   last_activity_at: timestampSchema,
   last_message_at: z.nullable(timestampSchema),
   resolved_at: z.nullable(timestampSchema),
+  /** The ticket into which this one was merged: it then stands in no view of live or resolved ones. */
+  merged_into_id: z.optional(z.nullable(idSchema)),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 

@@ -20,6 +20,8 @@ const writtenFields = {
   body: z.nullable(z.string()),
   body_omitted: z.optional(z.boolean()),
   edited_at: z.nullable(timestampSchema),
+  /** The ticket on which it was written, when a merge brought it here. */
+  origin: z.optional(z.nullable(z.object({ ticket_id: idSchema, number: z.number() }))),
 };
 
 export const messageEntrySchema = z.object({

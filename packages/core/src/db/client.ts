@@ -1,5 +1,7 @@
 import { AuthClient } from '@supabase/auth-js';
 import { PostgrestClient } from '@supabase/postgrest-js';
+import * as z from 'zod/mini';
+import { readStored } from '../lib/storage.ts';
 import type { Database } from './database.types.ts';
 import type { RuntimeConfig } from './env.ts';
 
@@ -14,6 +16,7 @@ export interface Client {
 }
 
 interface Connection {
+  appName: string;
   client: Client;
   config: RuntimeConfig;
 }
@@ -40,15 +43,36 @@ export function connect(config: RuntimeConfig, { appName }: ClientOptions): Clie
     headers: { apikey: supabasePublishableKey, Authorization: `Bearer ${supabasePublishableKey}` },
     flowType: 'pkce',
     detectSessionInUrl: true,
-    storageKey: `autocrm:${appName}:session`,
+    storageKey: sessionKey(appName),
   });
   const rest: Rest = new PostgrestClient<Database>(`${supabaseUrl}/rest/v1`, {
     fetch: fetchAs(auth, supabasePublishableKey),
     retry: false,
   });
   const client: Client = { auth, from: rest.from.bind(rest), rpc: rest.rpc.bind(rest) };
-  connection = { client, config };
+  connection = { appName, client, config };
   return client;
+}
+
+function sessionKey(appName: string): string {
+  return `autocrm:${appName}:session`;
+}
+
+const storedSessionSchema = z.object({ user: z.object({ id: z.string() }) });
+
+/**
+ * Whose session this device holds, also where its token has run out and cannot be renewed now. Auth takes it away
+ * when it ends.
+ */
+export function storedSessionOwner(): string | null {
+  const stored = readStored(sessionKey(current().appName));
+  if (stored === null) return null;
+  try {
+    const parsed = storedSessionSchema.safeParse(JSON.parse(stored));
+    return parsed.success ? parsed.data.user.id : null;
+  } catch {
+    return null; // Not ours: Auth throws it away too.
+  }
 }
 
 /** The app's client. @throws Error when `connect` was not called: a fault in the app's start, not of the user. */

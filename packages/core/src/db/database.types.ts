@@ -38,6 +38,7 @@ export type Database = {
           file_size: number;
           file_type: string;
           id: string;
+          is_copy: boolean;
           is_internal: boolean;
           message_id: string | null;
           note_id: string | null;
@@ -53,6 +54,7 @@ export type Database = {
           file_size: number;
           file_type: string;
           id?: string;
+          is_copy?: boolean;
           is_internal?: boolean;
           message_id?: string | null;
           note_id?: string | null;
@@ -67,6 +69,7 @@ export type Database = {
           file_size?: number;
           file_type?: string;
           id?: string;
+          is_copy?: boolean;
           is_internal?: boolean;
           message_id?: string | null;
           note_id?: string | null;
@@ -763,6 +766,134 @@ export type Database = {
         };
         Relationships: [];
       };
+      response_templates: {
+        Row: {
+          actions: NonNullable<Json>;
+          body: string;
+          created_at: string;
+          id: string;
+          is_active: boolean;
+          last_used_at: string | null;
+          metadata: NonNullable<Json>;
+          owner_id: string | null;
+          shortcut: string | null;
+          team_id: string | null;
+          title: string;
+          updated_at: string;
+          use_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          actions?: NonNullable<Json>;
+          body: string;
+          created_at?: string;
+          id?: string;
+          is_active?: boolean;
+          last_used_at?: string | null;
+          metadata?: NonNullable<Json>;
+          owner_id?: string | null;
+          shortcut?: string | null;
+          team_id?: string | null;
+          title: string;
+          updated_at?: string;
+          use_count?: number;
+        };
+        Update: {
+          actions?: NonNullable<Json>;
+          body?: string;
+          created_at?: string;
+          id?: string;
+          is_active?: boolean;
+          last_used_at?: string | null;
+          metadata?: NonNullable<Json>;
+          owner_id?: string | null;
+          shortcut?: string | null;
+          team_id?: string | null;
+          title?: string;
+          updated_at?: string;
+          use_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'response_templates_owner_id_fkey';
+            columns: ['owner_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'response_templates_team_id_fkey';
+            columns: ['team_id'];
+            isOneToOne: false;
+            referencedRelation: 'teams';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      saved_views: {
+        Row: {
+          columns: string[];
+          created_at: string;
+          density: string;
+          descending: boolean;
+          filters: NonNullable<Json>;
+          id: string;
+          metadata: NonNullable<Json>;
+          name: string;
+          owner_id: string | null;
+          position: number;
+          sort: string;
+          team_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          columns?: string[];
+          created_at?: string;
+          density?: string;
+          descending?: boolean;
+          filters?: NonNullable<Json>;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name: string;
+          owner_id?: string | null;
+          position?: number;
+          sort?: string;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          columns?: string[];
+          created_at?: string;
+          density?: string;
+          descending?: boolean;
+          filters?: NonNullable<Json>;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          owner_id?: string | null;
+          position?: number;
+          sort?: string;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'saved_views_owner_id_fkey';
+            columns: ['owner_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'saved_views_team_id_fkey';
+            columns: ['team_id'];
+            isOneToOne: false;
+            referencedRelation: 'teams';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       settings: {
         Row: {
           created_at: string;
@@ -858,6 +989,7 @@ export type Database = {
       };
       teams: {
         Row: {
+          assignment_strategy: string;
           created_at: string;
           description: string;
           id: string;
@@ -868,6 +1000,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          assignment_strategy?: string;
           created_at?: string;
           description?: string;
           id?: string;
@@ -877,6 +1010,7 @@ export type Database = {
           updated_at?: string;
         };
         Update: {
+          assignment_strategy?: string;
           created_at?: string;
           description?: string;
           id?: string;
@@ -1066,6 +1200,146 @@ export type Database = {
           },
         ];
       };
+      ticket_links: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          kind: string;
+          other_id: string;
+          ticket_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          kind: string;
+          other_id: string;
+          ticket_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          kind?: string;
+          other_id?: string;
+          ticket_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_links_created_by_fkey';
+            columns: ['created_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_links_other_id_fkey';
+            columns: ['other_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_links_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_merge_entries: {
+        Row: {
+          client_id: string;
+          created_at: string;
+          entry_id: string;
+          is_internal: boolean;
+          seq: number;
+          source_id: string;
+          step: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          client_id: string;
+          created_at?: string;
+          entry_id: string;
+          is_internal: boolean;
+          seq: number;
+          source_id: string;
+          step: number;
+        };
+        Update: {
+          client_id?: string;
+          created_at?: string;
+          entry_id?: string;
+          is_internal?: boolean;
+          seq?: number;
+          source_id?: string;
+          step?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_merge_entries_source_id_fkey';
+            columns: ['source_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_merges';
+            referencedColumns: ['source_id'];
+          },
+        ];
+      };
+      ticket_merges: {
+        Row: {
+          created_at: string;
+          description_id: string | null;
+          merged_by: string | null;
+          source_id: string;
+          target_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          description_id?: string | null;
+          merged_by?: string | null;
+          source_id: string;
+          target_id: string;
+        };
+        Update: {
+          created_at?: string;
+          description_id?: string | null;
+          merged_by?: string | null;
+          source_id?: string;
+          target_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_merges_description_id_fkey';
+            columns: ['description_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_messages';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_merges_merged_by_fkey';
+            columns: ['merged_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_merges_source_id_fkey';
+            columns: ['source_id'];
+            isOneToOne: true;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_merges_target_id_fkey';
+            columns: ['target_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       ticket_messages: {
         Row: {
           author_id: string | null;
@@ -1078,6 +1352,7 @@ export type Database = {
           edited_at: string | null;
           id: string;
           metadata: NonNullable<Json>;
+          origin_ticket_id: string | null;
           seq: number;
           ticket_id: string;
         };
@@ -1093,6 +1368,7 @@ export type Database = {
           edited_at?: string | null;
           id?: string;
           metadata?: NonNullable<Json>;
+          origin_ticket_id?: string | null;
           seq: number;
           ticket_id: string;
         };
@@ -1107,6 +1383,7 @@ export type Database = {
           edited_at?: string | null;
           id?: string;
           metadata?: NonNullable<Json>;
+          origin_ticket_id?: string | null;
           seq?: number;
           ticket_id?: string;
         };
@@ -1116,6 +1393,13 @@ export type Database = {
             columns: ['author_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_messages_origin_ticket_id_fkey';
+            columns: ['origin_ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
             referencedColumns: ['id'];
           },
           {
@@ -1139,6 +1423,7 @@ export type Database = {
           id: string;
           mentions: string[];
           metadata: NonNullable<Json>;
+          origin_ticket_id: string | null;
           seq: number;
           ticket_id: string;
         };
@@ -1154,6 +1439,7 @@ export type Database = {
           id?: string;
           mentions?: string[];
           metadata?: NonNullable<Json>;
+          origin_ticket_id?: string | null;
           seq: number;
           ticket_id: string;
         };
@@ -1168,6 +1454,7 @@ export type Database = {
           id?: string;
           mentions?: string[];
           metadata?: NonNullable<Json>;
+          origin_ticket_id?: string | null;
           seq?: number;
           ticket_id?: string;
         };
@@ -1180,10 +1467,105 @@ export type Database = {
             referencedColumns: ['id'];
           },
           {
+            foreignKeyName: 'ticket_notes_origin_ticket_id_fkey';
+            columns: ['origin_ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+          {
             foreignKeyName: 'ticket_notes_ticket_id_fkey';
             columns: ['ticket_id'];
             isOneToOne: false;
             referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_operation_items: {
+        Row: {
+          after: NonNullable<Json>;
+          before: NonNullable<Json>;
+          created_at: string;
+          operation_id: string;
+          ticket_id: string;
+          undone_in: unknown;
+        };
+        ComputedFields: never;
+        Insert: {
+          after: NonNullable<Json>;
+          before: NonNullable<Json>;
+          created_at?: string;
+          operation_id: string;
+          ticket_id: string;
+          undone_in?: unknown;
+        };
+        Update: {
+          after?: NonNullable<Json>;
+          before?: NonNullable<Json>;
+          created_at?: string;
+          operation_id?: string;
+          ticket_id?: string;
+          undone_in?: unknown;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_operation_items_operation_id_fkey';
+            columns: ['operation_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_operations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ticket_operation_items_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ticket_operations: {
+        Row: {
+          actor_id: string;
+          client_id: string;
+          created_at: string;
+          done_at: string | null;
+          id: string;
+          kind: string;
+          results: Json | null;
+          undo_results: Json | null;
+          undone_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id: string;
+          client_id: string;
+          created_at?: string;
+          done_at?: string | null;
+          id?: string;
+          kind: string;
+          results?: Json | null;
+          undo_results?: Json | null;
+          undone_at?: string | null;
+        };
+        Update: {
+          actor_id?: string;
+          client_id?: string;
+          created_at?: string;
+          done_at?: string | null;
+          id?: string;
+          kind?: string;
+          results?: Json | null;
+          undo_results?: Json | null;
+          undone_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ticket_operations_actor_id_fkey';
+            columns: ['actor_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -1527,6 +1909,11 @@ export type Database = {
       };
       admin_set_role: { Args: { p_profile_id: string; p_role: string }; Returns: undefined };
       assert_admin: { Args: Record<PropertyKey, never>; Returns: undefined };
+      assert_permission: { Args: { p_permission: string }; Returns: undefined };
+      bulk_update_tickets: {
+        Args: { p_client_id: string; p_patch: Json; p_ticket_ids: string[] };
+        Returns: Json;
+      };
       create_attachment: {
         Args: {
           p_file_name: string;
@@ -1551,10 +1938,13 @@ export type Database = {
       };
       delete_my_account: { Args: { p_email: string }; Returns: undefined };
       delete_ticket: { Args: { p_ticket_id: string }; Returns: Json };
+      desk_digest: { Args: { p_since: string }; Returns: Json };
       edit_note: { Args: { p_body: string; p_note_id: string }; Returns: Json };
       end_my_session: { Args: { p_session_id: string }; Returns: undefined };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       get_ticket: { Args: { p_ref: string }; Returns: Json };
+      link_tickets: { Args: { p_other_ref: string; p_ticket_id: string }; Returns: Json };
+      list_ticket_ids: { Args: { p_filters?: Json }; Returns: Json };
       list_tickets: {
         Args: {
           p_cursor?: string;
@@ -1569,6 +1959,12 @@ export type Database = {
         Args: { p_seq: number; p_staff_seq?: number; p_ticket_id: string };
         Returns: undefined;
       };
+      mention_candidates: { Args: { p_ticket_id: string }; Returns: Json };
+      merge_preview: { Args: { p_source_ids: string[]; p_target_id: string }; Returns: Json };
+      merge_tickets: {
+        Args: { p_client_id: string; p_source_ids: string[]; p_target_id: string };
+        Returns: Json;
+      };
       my_sessions: { Args: Record<PropertyKey, never>; Returns: Json };
       promote_admin: { Args: { p_email: string }; Returns: string };
       queue_counts: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1577,12 +1973,15 @@ export type Database = {
         Returns: Json;
       };
       recent_broadcasts: { Args: { p_topics: string[] }; Returns: Json };
+      record_seen: { Args: Record<PropertyKey, never>; Returns: Json };
+      render_template: { Args: { p_template_id: string; p_ticket_id: string }; Returns: Json };
       reply_to_ticket: {
         Args: {
           p_attachment_ids?: string[];
           p_body: string;
           p_client_id: string;
           p_last_seen_seq?: number;
+          p_patch?: Json;
           p_send_anyway?: boolean;
           p_status?: string;
           p_ticket_id: string;
@@ -1594,11 +1993,18 @@ export type Database = {
         Args: { p_base_revision?: number; p_key: string; p_payload: Json };
         Returns: Json;
       };
+      saved_view_counts: { Args: Record<PropertyKey, never>; Returns: Json };
       search_articles: { Args: { p_limit?: number; p_query: string }; Returns: Json };
       search_tickets: {
         Args: { p_filters?: Json; p_limit?: number; p_query: string };
         Returns: Json;
       };
+      set_availability: { Args: { p_availability: string }; Returns: undefined };
+      split_ticket: {
+        Args: { p_client_id: string; p_message_id: string; p_subject: string; p_ticket_id: string };
+        Returns: Json;
+      };
+      template_used: { Args: { p_template_id: string }; Returns: undefined };
       ticket_timeline: {
         Args: {
           p_after_seq?: number;
@@ -1609,6 +2015,9 @@ export type Database = {
         };
         Returns: Json;
       };
+      undo_operation: { Args: { p_operation_id: string }; Returns: Json };
+      unlink_tickets: { Args: { p_other_id: string; p_ticket_id: string }; Returns: Json };
+      unmerge_ticket: { Args: { p_source_id: string }; Returns: Json };
       update_ticket: {
         Args: { p_expected?: Json; p_patch: Json; p_ticket_id: string };
         Returns: Json;

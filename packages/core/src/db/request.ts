@@ -68,6 +68,7 @@ export async function callFunction<Schema extends z.core.$ZodType>(
   } catch (error) {
     throw toAppError(error);
   }
+  // What is no JSON comes from something before the function: the status, or the schema below, tells of it.
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problemToAppError(response.status, answer);
   const parsed = z.safeParse(schema, answer);
