@@ -100,9 +100,18 @@ describe('signing in elsewhere', () => {
     expect(`${back.pathname}${back.search}`).toBe('/sign-in?return_to=%2Ftickets%2F1234');
   });
 
-  test('that was broken off there is told, and the password still works', async () => {
-    open('/sign-in?error=access_denied&error_description=denied');
-    expect(await screen.findByText(/Signing in there did not work/)).toBeVisible();
+  test.each([
+    ['error=access_denied&error_description=denied', /You did not finish signing in there/],
+    ['error=access_denied&error_code=user_banned', /This account was deactivated/],
+    ['error=access_denied&error_code=signup_disabled', /New accounts cannot be made here/],
+    ['error=access_denied&error_code=provider_email_needs_verification', /is not confirmed there/],
+    ['error=invalid_request&error_code=bad_oauth_state', /took too long, or was tried twice/],
+    ['error=invalid_request&error_code=bad_oauth_callback', /did not come to an end/],
+    ['error=server_error&error_code=unexpected_failure', /Signing in there did not work/],
+    ['code=of-another-browser', /Signing in there did not work/],
+  ])('that came to nothing (%s) says why, and the password still works', async (rest, words) => {
+    open(`/sign-in?${rest}`);
+    expect(await screen.findByText(words)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled();
   });
 });

@@ -5,6 +5,8 @@ export const authPaths = {
   forgotPassword: '/forgot-password',
   /** Where the link of a reset mail leads. */
   newPassword: '/auth/new-password',
+  /** Where the link of an invitation leads; the mail's template names it. */
+  invited: '/auth/invited',
   /** Where the link of a confirmation mail leads. */
   confirmed: '/auth/confirmed',
 } as const;

@@ -42,6 +42,10 @@ export function authRoutes({ store, home, sign_up }: AuthRoutesOptions): RouteOb
       }),
     },
     {
+      path: authPaths.invited,
+      lazy: async () => ({ Component: (await import('./auth-invited-page.tsx')).InvitedPage }),
+    },
+    {
       path: authPaths.confirmed,
       lazy: async () => ({ Component: (await import('./auth-confirmed-page.tsx')).ConfirmedPage }),
     },

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { resendConfirmation, signIn } from '../auth/actions.ts';
+import { readProviderError } from '../auth/link-error.ts';
 import { returnPath } from '../auth/return-path.ts';
 import { useSession, useSessionStore } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
@@ -25,10 +26,11 @@ export function SignInPage() {
   const store = useSessionStore();
   const [params] = useSearchParams();
   const navigate = useNavigate();
+  const problem = readProviderError(useLocation());
   const hasEnded = session.status === 'signed_out' && session.reason === 'expired';
 
   const whyHere = hasEnded ? labels.sign_in.session_ended : undefined;
-  const notice = params.has('error') ? labels.providers.failed : whyHere;
+  const notice = problem?.message ?? whyHere;
 
   const submit = async (values: SignIn) => {
     const error = await attempt(async () => {

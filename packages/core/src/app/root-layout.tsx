@@ -1,18 +1,21 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
+import { useRecalledAt } from '../auth/session-provider.ts';
 import { OfflineBanner } from '../ui/banner.tsx';
 import { useStartLabels } from './start-labels.tsx';
 
 /** The outermost route of every app: offline bar, progress of a page change, focus and scroll after it. */
 export function RootLayout() {
   useFocusAfterNavigation();
+  const isRecalled = useRecalledAt() !== null;
   return (
     <>
       <NavigationProgress />
       {/* Over the page, where the app has room for it: in sight wherever one has scrolled to. */}
       <div className="pointer-events-none fixed inset-(--offline-inset) z-30 flex justify-center">
         <div className="bg-raised shadow-raised overflow-hidden rounded-lg empty:hidden">
-          <OfflineBanner />
+          {/* An app that shows what it remembers says more than that. */}
+          {isRecalled ? null : <OfflineBanner />}
         </div>
       </div>
       <Outlet />

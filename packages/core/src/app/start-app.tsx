@@ -14,6 +14,7 @@ import { toAppError } from '../db/to-app-error.ts';
 import { type AppInfo, AppInfoProvider } from './app-info.tsx';
 import { AppProviders, type AppWords } from './app-providers.tsx';
 import { authPaths } from './auth-paths.ts';
+import { keepShell, keepWhileSignedIn, recallWith } from './offline/offline-start.ts';
 import { StartProblem } from './start-problem.tsx';
 import { tellFailure } from './tell-failure.ts';
 
@@ -33,6 +34,8 @@ export interface AppDefinition {
   words?: AppWords | undefined;
   /** Pages besides those around signing in that visitors may stay on when a session ends. */
   isPublic?: ((path: string) => boolean) | undefined;
+  /** Starts without a network too, and shows what was last seen; the build needs the plugin `appShell`. */
+  worksOffline?: boolean | undefined;
 }
 
 const publicPaths: ReadonlySet<string> = new Set(Object.values(authPaths));
@@ -53,12 +56,23 @@ async function start(root: Root, definition: AppDefinition): Promise<void> {
   }
   const queryClient = createQueryClient({
     onMutationError: tellFailure,
+    isReadOnly: () => {
+      const session = store.snapshot();
+      return session.status === 'signed_in' && session.recalled_at !== undefined;
+    },
     onUnauthenticated: () => {
       void store.refresh();
     },
   });
-  const store = createSessionStore(queryClient);
+  const { name, worksOffline = false } = definition;
+  const store = createSessionStore(queryClient, {
+    recall: worksOffline ? recallWith(queryClient, name) : undefined,
+  });
   store.start();
+  if (worksOffline) {
+    keepWhileSignedIn(store, queryClient, name);
+    if (import.meta.env.PROD) keepShell();
+  }
   const router = createBrowserRouter(definition.routes({ store, queryClient }));
   bindRouterToSession({
     store,

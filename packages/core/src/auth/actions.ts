@@ -54,6 +54,19 @@ export async function setNewPassword({ password }: SetPassword): Promise<void> {
   check(await supabase().auth.updateUser({ password }));
 }
 
+/**
+ * Opens an account that somebody was invited to: proves the mail's link, signs in, sets the first password.
+ *
+ * @throws AppError `otp_expired`, `weak_password`; after the latter the person is signed in
+ */
+export async function acceptInvitation(
+  token_hash: string,
+  { password }: SetPassword,
+): Promise<void> {
+  check(await supabase().auth.verifyOtp({ type: 'invite', token_hash }));
+  check(await supabase().auth.updateUser({ password }));
+}
+
 /** Mails a link that moves the account to another address. @throws AppError `email_exists` */
 export async function changeEmail(
   { email }: ChangeEmail,

@@ -85,6 +85,11 @@ describe('guards', () => {
     expect(await screen.findByText('refused {"kind":"deactivated"}')).toBeInTheDocument();
   });
 
+  it('tell somebody who signs in with an account that is switched off', async () => {
+    open(whoAmI({ role: 'agent', is_active: false }), '/sign-in');
+    expect(await screen.findByText('refused {"kind":"deactivated"}')).toBeInTheDocument();
+  });
+
   it('bring who signed in back to where they wanted to go, and nowhere else', async () => {
     open(whoAmI({ role: 'agent' }), '/sign-in?return_to=%2Ftickets%2F7');
     expect(await screen.findByText('at /tickets/7')).toBeInTheDocument();

@@ -83,7 +83,10 @@ export function awaitSession({ store }: { store: SessionStore }): MiddlewareFunc
   };
 }
 
-/** Middleware for sign-in pages: who is signed in goes on to where they wanted to go. */
+/**
+ * Middleware for sign-in pages: who is signed in goes on to where they wanted to go. So does whose account is switched
+ * off: the guard there says so, and a form for a password would not.
+ */
 export function redirectIfSignedIn(options: {
   store: SessionStore;
   /** Where to, when they did not say. */
@@ -91,7 +94,7 @@ export function redirectIfSignedIn(options: {
 }): MiddlewareFunction {
   return async ({ request }, next) => {
     const session = await options.store.settled();
-    if (session.status !== 'signed_in') return next();
+    if (!('me' in session)) return next();
     // oxlint-disable-next-line typescript/only-throw-error -- react-router takes a thrown Response for the answer
     throw redirect(returnPath(new URL(request.url).searchParams, options.to));
   };

@@ -13,6 +13,17 @@ describe('the way back after signing in', () => {
     expect(signInLocation('/sign-in', new URL('http://desk.test/sign-in?x=1'))).toBe('/sign-in');
   });
 
+  it('leaves it to the sign-in page to tell why Auth led here', () => {
+    const problem = 'error=invalid_request&error_code=bad_oauth_state&error_description=No';
+    const home = new URL(`http://desk.test/?${problem}#${problem}&sb=`);
+    expect(signInLocation('/sign-in', home)).toBe(`/sign-in?${problem}`);
+
+    const here = new URL(`http://desk.test/tickets?view=mine&${problem}`);
+    const there = new URL(signInLocation('/sign-in', here), here);
+    expect(there.searchParams.get('error_code')).toBe('bad_oauth_state');
+    expect(returnPath(there.searchParams, '/')).toBe('/tickets?view=mine');
+  });
+
   it.each([
     '//evil.test/x',
     '/\\evil.test',

@@ -42,3 +42,12 @@ export function useCan(permission: AppPermission): boolean {
   const me = useOptionalMe();
   return me !== null && can(me, permission);
 }
+
+/**
+ * Since when what is shown comes from this device alone, in ms since the epoch; null while the server answers.
+ * Meanwhile nothing can be changed.
+ */
+export function useRecalledAt(): number | null {
+  const session = useSession();
+  return session.status === 'signed_in' ? (session.recalled_at ?? null) : null;
+}

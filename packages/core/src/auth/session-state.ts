@@ -8,7 +8,12 @@ export type SignedOutReason = 'none' | 'signed_out' | 'expired';
 export type SessionState =
   | { readonly status: 'loading' }
   | { readonly status: 'signed_out'; readonly reason: SignedOutReason }
-  | { readonly status: 'signed_in'; readonly me: WhoAmI }
+  | {
+      readonly status: 'signed_in';
+      readonly me: WhoAmI;
+      /** Nobody could be asked: this is what the device remembers, of that time in ms. Nothing can be changed. */
+      readonly recalled_at?: number;
+    }
   | { readonly status: 'deactivated'; readonly me: WhoAmI }
   /** Signed in, but who it is could not be asked. */
   | { readonly status: 'failed'; readonly error: AppError };

@@ -23,7 +23,6 @@ export const enAuthLabels = {
     or: 'or',
     names: { google: 'Google', github: 'GitHub' },
     go_on: (name: string) => `Continue with ${name}`,
-    failed: 'Signing in there did not work. Try again, or use your password.',
   },
   sign_up: {
     title: 'Create your account',
@@ -65,6 +64,12 @@ export const enAuthLabels = {
     sign_in: 'Sign in',
     half_title: 'Almost there',
     half: 'One address is confirmed. Now open the link in the mail to the other one.',
+  },
+  invited: {
+    title: 'Welcome',
+    description: 'Choose a password to open your account.',
+    submit: 'Open my account',
+    done: 'Your account is open.',
   },
   expired_link: {
     title: 'This link no longer works',

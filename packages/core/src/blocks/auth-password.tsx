@@ -39,10 +39,12 @@ export interface NewPasswordFormProps {
   onSubmit: AuthSubmit<SetPassword>;
   /** Beside the page's own button width: in a settings card the button stays small. */
   compact?: boolean | undefined;
+  /** What the button says, where it does more than save. */
+  submitLabel?: string | undefined;
 }
 
 /** Sets a new password for whoever is signed in. */
-export function NewPasswordForm({ onSubmit, compact = false }: NewPasswordFormProps) {
+export function NewPasswordForm({ onSubmit, compact = false, submitLabel }: NewPasswordFormProps) {
   const labels = useAuthLabels();
   const form = useZodForm(setPasswordSchema, { defaultValues: { password: '' } });
   const submit = async (values: SetPassword) => {
@@ -67,7 +69,7 @@ export function NewPasswordForm({ onSubmit, compact = false }: NewPasswordFormPr
         className={compact ? 'justify-self-start' : undefined}
         pending={form.formState.isSubmitting}
       >
-        {labels.new_password_page.submit}
+        {submitLabel ?? labels.new_password_page.submit}
       </Button>
     </Form>
   );

@@ -4,7 +4,6 @@ import type { ServerError } from '../forms/server-errors.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useAuthLabels } from './auth-labels.tsx';
-import { ProviderMark } from './provider-mark.tsx';
 
 export interface ProviderButtonsProps {
   /** Those that the project is configured for; without one nothing is shown. */
@@ -42,7 +41,6 @@ export function ProviderButtons({ providers, onChoose }: ProviderButtonsProps) {
             void choose(provider);
           }}
         >
-          <ProviderMark provider={provider} />
           {labels.providers.go_on(labels.providers.names[provider])}
         </Button>
       ))}

@@ -16,6 +16,10 @@ export interface ComposerFrameProps {
   onKeyDown: (event: KeyboardEvent) => void;
   /** The row under the text; the button for files comes first in it. */
   tools: ReactNode;
+  /** Grows upwards from the upper edge, over what stands above. */
+  popup?: ReactNode;
+  /** Above the row of tools. */
+  effects?: ReactNode;
   children: ReactNode;
 }
 
@@ -35,6 +39,8 @@ export function ComposerFrame({
   internal,
   onKeyDown,
   tools,
+  popup,
+  effects,
   children,
 }: ComposerFrameProps) {
   const files = uploads ?? NO_UPLOADS;
@@ -54,11 +60,13 @@ export function ComposerFrame({
           : 'border-border-strong bg-surface focus-within:outline-ring',
       )}
     >
+      {popup ? <div className="absolute inset-x-0 bottom-full z-20 mb-1.5">{popup}</div> : null}
       {modes ? <ComposerModes {...modes} /> : null}
       {children}
       <div className="grid grid-cols-1 gap-2 px-3 pb-2">
         <FileRejections rejected={rejected} limits={files.limits} />
         <FileList items={files.items} onRemove={files.onRemove} onRetry={files.onRetry} />
+        {effects}
       </div>
       <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 pb-2">
         {uploads ? (

@@ -42,6 +42,25 @@ function changedWords(before: unknown, after: unknown): string {
   return isDescription ? `${subject} and the description` : subject;
 }
 
+/** Which way a ticket went, and whether it came back: what the history holds of the other one is its number. */
+function mergedWith(before: unknown, after: unknown): string {
+  const number = text(after, 'number');
+  if (number === '') {
+    const apart = text(before, 'number');
+    return apart === '' ? 'merged the ticket' : `took the merge with #${apart} back`;
+  }
+  return part(after, 'direction') === 'from'
+    ? `merged #${number} into this ticket`
+    : `merged the ticket into #${number}`;
+}
+
+/** One of the admins' own fields: by its name, and to what, where that is one word or number. */
+function changedField(before: unknown, after: unknown): string {
+  const label = text(after, 'label');
+  if (label === '') return 'changed a field';
+  return changed(label, text(before, 'value'), text(after, 'value') || list(after, 'value'));
+}
+
 function changed(what: string, from: string, to: string): string {
   if (from !== '' && to !== '') return `changed the ${what} from ${from} to ${to}`;
   return to === '' ? `removed the ${what}` : `set the ${what} to ${to}`;
@@ -100,11 +119,11 @@ function describeActivity(
     case 'tags_change':
       return changedTags(list(before, 'removed'), list(after, 'added'));
     case 'custom_field_change':
-      return 'changed a field';
+      return changedField(before, after);
     case 'attachment_added':
       return text(after) === '' ? 'attached a file' : `attached ${text(after)}`;
     case 'merged':
-      return text(after) === '' ? 'merged the ticket' : `merged the ticket with ${text(after)}`;
+      return mergedWith(before, after);
     case 'snoozed':
       return 'snoozed the ticket';
     case 'unsnoozed':
@@ -131,6 +150,7 @@ export const enBlockLabels = {
   status,
   priority,
   role: { customer: 'Customer', agent: 'Agent', admin: 'Admin', system: 'System' },
+  availability: { online: 'Online', away: 'Away', offline: 'Offline' },
   ticket_number: (number: string) => `Ticket ${number}`,
   timeline: {
     load_older: 'Load earlier entries',
@@ -140,6 +160,7 @@ export const enBlockLabels = {
     internal: 'Internal note',
     internal_hint: 'Only your team sees this',
     edited: 'edited',
+    origin: 'from',
     sending: 'Sending…',
     failed: 'Not sent.',
     retry: 'Send again',

@@ -5,6 +5,12 @@ export interface TextSelection {
   end: number;
 }
 
+/** A part of a text, by offsets. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
 export type MarkdownEdit = 'bold' | 'italic' | 'code' | 'link' | 'quote' | 'bullets' | 'numbers';
 
 /** Puts marks round the selection, or takes them away where they stand already. */

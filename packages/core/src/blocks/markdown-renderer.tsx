@@ -15,6 +15,7 @@ import { cn } from '../lib/cn.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { useBlockLabels } from './block-labels.tsx';
 import { type MarkdownNode, nameHeadings, shiftHeadings } from './markdown-headings.ts';
+import { markMentions } from './markdown-mentions.ts';
 import { isWebUrl, safeUrl } from './safe-url.ts';
 
 /** A place in the app that a link leads to. */
@@ -39,6 +40,8 @@ export interface MarkdownRendererProps {
   linkPolicy?: LinkPolicy | undefined;
   /** Headings get ids to link to. For the one text of a page: two would share them. */
   headingIds?: boolean | undefined;
+  /** Names of people whose `@Name` is marked. */
+  mentions?: readonly string[] | undefined;
   className?: string | undefined;
   /** The rendered text, once the renderer is there. */
   rootRef?: Ref<HTMLDivElement> | undefined;
@@ -46,6 +49,7 @@ export interface MarkdownRendererProps {
 
 const trustNone = () => false;
 const TrustContext = createContext<(url: string) => boolean>(trustNone);
+const nobody: readonly string[] = [];
 const noPolicy: LinkPolicy = () => undefined;
 const LinkContext = createContext<LinkPolicy>(noPolicy);
 
@@ -67,6 +71,7 @@ export function MarkdownRenderer({
   isTrustedImage,
   linkPolicy = noPolicy,
   headingIds = false,
+  mentions = nobody,
   className,
   rootRef,
 }: MarkdownRendererProps) {
@@ -74,6 +79,7 @@ export function MarkdownRenderer({
   const outline = () => (tree: MarkdownNode) => {
     shiftHeadings(tree, headingLevel);
     if (headingIds) nameHeadings(tree);
+    markMentions(tree, mentions);
   };
   return (
     <TrustContext value={isTrustedImage ?? trustNone}>

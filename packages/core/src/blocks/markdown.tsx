@@ -4,8 +4,9 @@ import type { MarkdownRendererProps } from './markdown-renderer.tsx';
 const load = async () => import('./markdown-renderer.tsx');
 const Renderer = lazy(async () => ({ default: (await load()).MarkdownRenderer }));
 
-/** Fetches the renderer ahead, when a text is about to be opened. A failure is told when it is. */
+/** Fetches the renderer ahead, when a text is about to be opened. */
 export function preloadMarkdown(): void {
+  // With a text on screen the page's error boundary tells of it; before, there is nobody to tell.
   load().catch(() => undefined);
 }
 

@@ -13,12 +13,14 @@ export interface EntryContext {
   me: string;
   /** A picture's address by the author's profile id. */
   avatarOf?: ((authorId: string) => string | undefined) | undefined;
+  /** A colleague's name by their profile id, for mentions. */
+  nameOf?: ((profileId: string) => string | undefined) | undefined;
 }
 
 /** An entry of the data layer as the timeline draws it. */
 export function timelineEntryOf(
   entry: StoredEntry & EntryOnItsWay,
-  { me, avatarOf }: EntryContext,
+  { me, avatarOf, nameOf }: EntryContext,
 ): TimelineEntry {
   const { key, sending, error } = entry;
   const shared = {
@@ -39,6 +41,9 @@ export function timelineEntryOf(
     ...shared,
     body: entry.body,
     edited_at: entry.edited_at,
+    origin: entry.origin?.number,
+    mentions:
+      entry.kind === 'note' ? entry.mentions.flatMap((id) => nameOf?.(id) ?? []) : undefined,
     pending: sending === 'pending' || sending === 'paused',
     failed: sending === 'failed' ? (error?.message ?? '') : undefined,
   };

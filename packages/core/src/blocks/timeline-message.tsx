@@ -19,6 +19,8 @@ export interface TimelineMessageActions {
   onDiscard: (entry: TimelineEntry) => void;
   /** More to do with an entry, at the end of its header: edit a note, copy a link. */
   renderMenu?: ((entry: TimelineEntry) => ReactNode) | undefined;
+  /** The way to the ticket from which a merge brought an entry: its number as a link. */
+  renderOrigin?: ((number: number) => ReactNode) | undefined;
 }
 
 export interface TimelineMessageProps {
@@ -66,6 +68,12 @@ export function TimelineMessage({ entry, actions, locale }: TimelineMessageProps
               <RelativeTime at={entry.created_at} locale={locale} />
               {entry.edited_at ? ` · ${labels.timeline.edited}` : null}
             </span>
+            {entry.origin === undefined ? null : (
+              <span className="text-muted">
+                {`${labels.timeline.origin} `}
+                {actions.renderOrigin?.(entry.origin) ?? `#${entry.origin}`}
+              </span>
+            )}
           </p>
           {entry.pending === true ? (
             <span role="status" className="text-muted flex items-center gap-1.5 pt-0.5 text-xs">
@@ -76,7 +84,7 @@ export function TimelineMessage({ entry, actions, locale }: TimelineMessageProps
           {actions.renderMenu?.(entry)}
         </header>
         <div className={cn('px-4 pt-1 pb-3.5 text-base', entry.pending === true && 'opacity-70')}>
-          {entry.body ? <Markdown text={entry.body} /> : null}
+          {entry.body ? <Markdown text={entry.body} mentions={entry.mentions} /> : null}
           <AttachmentList
             className="mt-3"
             attachments={entry.attachments}

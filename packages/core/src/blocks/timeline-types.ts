@@ -34,6 +34,10 @@ export interface TimelineEntry {
   edited_at?: string | null | undefined;
   attachments: readonly AttachmentItem[];
   activity?: TimelineActivity | undefined;
+  /** Names of the colleagues that a note mentions. */
+  mentions?: readonly string[] | undefined;
+  /** Number of the ticket from which a merge brought it here. */
+  origin?: number | undefined;
   /** Written by the reader: not announced as news. */
   mine?: boolean | undefined;
   /** On its way to the server. */

@@ -74,7 +74,7 @@ function TimelineItemView({
       return <Separator>{dayName(item.at, labels, locale)}</Separator>;
     case 'new':
       return (
-        <Separator className="text-accent-ink font-medium [--line:var(--accent)]">
+        <Separator isNew className="text-accent-ink font-medium [--line:var(--accent)]">
           {labels.new_divider}
         </Separator>
       );
@@ -89,9 +89,17 @@ function TimelineItemView({
   }
 }
 
-function Separator({ children, className }: { children: ReactNode; className?: string }) {
+interface SeparatorProps {
+  children: ReactNode;
+  className?: string;
+  /** The one before what is new, for whoever jumps there. */
+  isNew?: boolean;
+}
+
+function Separator({ children, className, isNew = false }: SeparatorProps) {
   return (
     <p
+      data-new-from={isNew ? '' : undefined}
       className={cn(
         'text-muted flex items-center gap-3 py-1 text-xs [--line:var(--border)]',
         'before:h-px before:flex-1 before:bg-(--line) after:h-px after:flex-1 after:bg-(--line)',

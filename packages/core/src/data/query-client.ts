@@ -6,7 +6,7 @@ import {
   type QueryKey,
 } from '@tanstack/react-query';
 import { type AppError, isTransient } from '../db/app-error.ts';
-import { toAppError } from '../db/to-app-error.ts';
+import { appError, toAppError } from '../db/to-app-error.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -23,6 +23,8 @@ declare module '@tanstack/react-query' {
 export interface QueryClientOptions {
   /** A mutation failed and no screen shows it: for a toast. */
   onMutationError?: (error: AppError) => void;
+  /** Whether nothing may be changed now: what is shown comes from the device alone. */
+  isReadOnly?: () => boolean;
   /** Something was refused because the session ended or the account was deactivated. */
   onUnauthenticated?: () => void;
 }
@@ -55,6 +57,9 @@ export function createQueryClient(options: QueryClientOptions = {}): QueryClient
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: reportSession }),
     mutationCache: new MutationCache({
+      onMutate: () => {
+        if (options.isReadOnly?.()) throw appError('offline', 'offline_read_only');
+      },
       onSuccess: (_data, _variables, _result, mutation) => invalidate(client, mutation),
       onError: (error, _variables, _result, mutation) => {
         const known = reportSession(error);

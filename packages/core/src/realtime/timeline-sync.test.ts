@@ -73,6 +73,24 @@ afterEach(() => {
 });
 
 describe('a followed timeline', () => {
+  it('is fetched anew when a merge brought entries of any age', async () => {
+    const server = new FeedServer();
+    server.write('message');
+    const { sync, shown } = follow(server);
+    const old = messageEntry({ seq: 2, created_at: timeAt(0) });
+    server.entries.unshift(old);
+    const merged = activityEntry({
+      seq: 3,
+      created_at: timeAt(9),
+      activity: { type: 'merged', old_value: {}, new_value: { number: 1, direction: 'from' } },
+    });
+    server.entries.push(merged);
+    sync.onEntry(merged);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toEqual(server.entries);
+    expect(shown()[0]).toEqual(old);
+  });
+
   it('asks nothing while events come in order', async () => {
     const server = new FeedServer();
     const { sync, shown, requests } = follow(server);

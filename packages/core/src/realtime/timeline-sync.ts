@@ -41,7 +41,9 @@ export class TimelineSync {
     // The edit of a note that is loaded, too large to be sent along: no number tells that it is missing.
     const isOldWithoutBody =
       entry.kind !== 'activity' && entry.body === null && known && entry.seq <= known[entry.feed];
-    if (isOldWithoutBody) void this.resync();
+    // Entries of any age came or went with a merge.
+    const isMerge = entry.kind === 'activity' && entry.activity.type === 'merged';
+    if (isOldWithoutBody || isMerge) void this.resync();
     else this.#check();
   }
 

@@ -2,6 +2,7 @@ import { REALTIME_SUBSCRIBE_STATES, type RealtimeChannel } from '@supabase/realt
 import { focusManager, onlineManager } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { supabase } from '../db/client.ts';
+import { toAppError } from '../db/to-app-error.ts';
 import { Arrivals, recentBroadcastsSchema } from './missed.ts';
 import { socket } from './socket.ts';
 
@@ -161,9 +162,14 @@ async function checkMissed(): Promise<void> {
   const joined = [...entries].filter(([, entry]) => entry.isJoined && entry.listeners.size > 0);
   if (joined.length === 0) return;
   const joinedAt = new Map(joined.map(([topic, entry]) => [topic, entry.joinedAt]));
-  const { data } = await supabase().rpc('recent_broadcasts', {
+  const { data, error, status } = await supabase().rpc('recent_broadcasts', {
     p_topics: [...joinedAt.keys()].slice(0, 100),
   });
+  // Signed out from another device: this one forgets the session too, which leads to sign-in.
+  if (error && toAppError(error, status).code === 'session_ended') {
+    await supabase().auth.signOut({ scope: 'local' });
+    return;
+  }
   // Without an answer there is nothing to compare; the next one is soon.
   const recent = recentBroadcastsSchema.safeParse(data);
   if (!recent.success) return;

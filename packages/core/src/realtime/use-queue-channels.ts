@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { WhoAmI } from '../contracts/profile.ts';
 import {
@@ -7,7 +7,7 @@ import {
   ticketLeftEventSchema,
   topics,
 } from '../contracts/realtime.ts';
-import { isStaffRow } from '../contracts/ticket.ts';
+import { isStaffRow, type StaffTicketRow } from '../contracts/ticket.ts';
 import { catalogQueries } from '../data/catalog/queries.ts';
 import { cachedRow, dropTicket, putTicket } from '../data/tickets/cache.ts';
 import { ticketKeys } from '../data/tickets/keys.ts';
@@ -17,6 +17,8 @@ import { openTopic, type TopicListener } from './topic-registry.ts';
 
 /** Counts and lists are asked for again at most this often, in ms. */
 const refreshMs = 1000;
+/** Changed tickets are shown at most this often, in ms: one is shown at once, a burst together. */
+const showMs = 200;
 
 /** Keeps the lists and counts of a member of staff current. Once per app, in its shell. */
 export function useQueueChannels(me: WhoAmI): void {
@@ -49,14 +51,27 @@ function followQueues(client: QueryClient, queues: readonly string[], me: string
       void client.invalidateQueries({ queryKey });
     }
   }, refreshMs);
+  const changed: StaffTicketRow[] = [];
+  const showNow = () => {
+    const reader = { me, now: Date.now() };
+    // Who looks is told once: a long list is drawn again for all of them together.
+    notifyManager.batch(() => {
+      for (const row of changed.splice(0)) putTicket(client, row, reader);
+    });
+  };
+  const show = throttle(showNow, showMs);
   const listenTo = (queue: string): TopicListener => ({
     onJoined: lists.call,
     onEvent: (event, payload) => {
       if (event === 'ticket') {
         const parsed = staffTicketEventSchema.safeParse(payload);
-        if (parsed.success) putTicket(client, parsed.data.ticket, { me, now: Date.now() });
+        if (parsed.success) {
+          changed.push(parsed.data.ticket);
+          show.call();
+        }
       } else if (event === 'ticket_left') {
         const parsed = ticketLeftEventSchema.safeParse(payload);
+        showNow();
         if (parsed.success) leaveQueue(client, parsed.data.ticket_id, queue);
       }
       counts.call();
@@ -65,6 +80,7 @@ function followQueues(client: QueryClient, queues: readonly string[], me: string
   const channels = queues.map((queue) => openTopic(topics.queue(queue), listenTo(queue)));
   return () => {
     for (const channel of channels) channel.close();
+    show.stop();
     counts.stop();
     lists.stop();
   };

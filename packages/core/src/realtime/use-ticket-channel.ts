@@ -7,6 +7,7 @@ import {
   topics,
 } from '../contracts/realtime.ts';
 import { isStaffRow } from '../contracts/ticket.ts';
+import type { TimelineEntry } from '../contracts/timeline.ts';
 import {
   cachedDetail,
   dropTicket,
@@ -89,10 +90,14 @@ function listener(client: QueryClient, ticketId: string, sync: TimelineSync): To
         dropTicket(client, ticketId);
         return;
       }
-      if (event === 'access_changed') void invalidateDetail(client, ticketId);
+      if (event === 'access_changed' || event === 'links_changed') {
+        void invalidateDetail(client, ticketId);
+      }
       const entry = event === 'entry' ? entryEventSchema.safeParse(payload) : undefined;
       if (entry?.success) {
         sync.onEntry(entry.data.entry);
+        // The admins' own fields are no part of a ticket's row.
+        if (isFieldChange(entry.data.entry)) void invalidateDetail(client, ticketId);
         return;
       }
       if (event !== 'ticket') return;
@@ -107,4 +112,8 @@ function listener(client: QueryClient, ticketId: string, sync: TimelineSync): To
       });
     },
   };
+}
+
+function isFieldChange(entry: TimelineEntry): boolean {
+  return entry.kind === 'activity' && entry.activity.type === 'custom_field_change';
 }

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import type { Notification } from '../contracts/notification.ts';
 import {
   notificationEventSchema,
   staffTicketEventSchema,
@@ -17,14 +18,29 @@ import { openTopic } from './topic-registry.ts';
 const refreshMs = 1000;
 
 /** Keeps a person's notifications, own tickets and tickets assigned to them current. Once per app, in its shell. */
-export function useUserChannel({ id }: { id: string }): void {
+export function useUserChannel(
+  { id }: { id: string },
+  /** Called with each notification that is new, or unread again. */
+  onNotification?: (notification: Notification) => void,
+): void {
   const client = useQueryClient();
+  const tell = useEffectEvent((notification: Notification) => onNotification?.(notification));
   // The channel is joined and left with the shell; there is nothing to render.
-  useEffect(() => followUser(client, id), [client, id]);
+  useEffect(
+    () =>
+      followUser(client, id, (notification) => {
+        tell(notification);
+      }),
+    [client, id],
+  );
 }
 
 /** The hook's work without React. @returns a function that stops it */
-function followUser(client: QueryClient, me: string): () => void {
+function followUser(
+  client: QueryClient,
+  me: string,
+  onNotification: (notification: Notification) => void,
+): () => void {
   const refresh = throttle(() => {
     const keys = [ticketKeys.ownLists(), ticketKeys.ownPages(), notificationKeys.all()];
     for (const queryKey of keys) void client.invalidateQueries({ queryKey });
@@ -35,7 +51,8 @@ function followUser(client: QueryClient, me: string): () => void {
   const channel = openTopic(topics.user(me), {
     onJoined: refresh.call,
     onEvent: (event, payload) => {
-      handle(client, me, event, payload);
+      const news = handle(client, me, event, payload);
+      if (news?.read_at === null) onNotification(news);
       if (event !== 'notification') pages.call();
     },
   });
@@ -46,28 +63,34 @@ function followUser(client: QueryClient, me: string): () => void {
   };
 }
 
-function handle(client: QueryClient, me: string, event: string, payload: unknown): void {
+/** Puts an event into the caches. @returns the notification that it brought */
+function handle(
+  client: QueryClient,
+  me: string,
+  event: string,
+  payload: unknown,
+): Notification | undefined {
   const reader = { me, now: Date.now() };
   switch (event) {
     case 'notification': {
       const parsed = notificationEventSchema.safeParse(payload);
       if (parsed.success) putNotification(client, parsed.data.notification);
-      return;
+      return parsed.data?.notification;
     }
     case 'ticket': {
       const parsed = staffTicketEventSchema.safeParse(payload);
       if (parsed.success) putTicket(client, parsed.data.ticket, reader);
-      return;
+      return undefined;
     }
     case 'own_ticket': {
       const parsed = ticketEventSchema.safeParse(payload);
       if (parsed.success) putTicket(client, parsed.data.ticket, reader);
-      return;
+      return undefined;
     }
     case 'own_ticket_left': {
       const parsed = ticketLeftEventSchema.safeParse(payload);
       if (parsed.success) dropOwnTicket(client, parsed.data.ticket_id);
-      return;
+      return undefined;
     }
     case 'ticket_left': {
       const parsed = ticketLeftEventSchema.safeParse(payload);
@@ -76,8 +99,9 @@ function handle(client: QueryClient, me: string, event: string, payload: unknown
         dropTicket(client, parsed.data.ticket_id);
         void client.invalidateQueries({ queryKey: ticketKeys.deskLists() });
       }
-      return;
+      return undefined;
     }
     default:
+      return undefined;
   }
 }

@@ -122,6 +122,7 @@ export function staffTicketDetail(over: Partial<StaffTicketDetail> = {}): StaffT
     is_staff_view: true,
     last_read_staff_seq: 0,
     followers: [],
+    links: [],
     ...over,
   };
 }

@@ -1,13 +1,18 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { connect } from '../db/client.ts';
+import type { AppUrls } from '../db/env.ts';
 
 /** The project that tests talk to; nothing answers there but handlers. */
 export const testProjectUrl = 'http://project.test';
 
-/** Connects the app's client to the test project. Call before data is read. */
-export function connectTestProject(): void {
+/** Connects the app's client to the test project. Call before data is read. @param apps where the apps are, if known */
+export function connectTestProject(apps?: AppUrls): void {
   connect(
-    { supabaseUrl: testProjectUrl, supabasePublishableKey: 'sb_publishable_test' },
+    {
+      supabaseUrl: testProjectUrl,
+      supabasePublishableKey: 'sb_publishable_test',
+      ...(apps ? { apps } : {}),
+    },
     { appName: 'test' },
   );
 }

@@ -20,9 +20,13 @@ const dialogVariants = cva(
   },
 );
 
+/** How a dialog was left: by a button of its own, or by Escape or a press beside it. */
+export type DialogExit = 'button' | 'aside';
+
 export interface DialogProps extends VariantProps<typeof dialogVariants> {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** @param exit for dialogs that show something once, which nobody should lose by a slip of the hand */
+  onOpenChange: (open: boolean, exit: DialogExit) => void;
   title: ReactNode;
   description?: ReactNode;
   children: ReactNode;
@@ -45,7 +49,15 @@ export function Dialog({
 }: DialogProps) {
   const labels = useUiLabels();
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next, { reason }) => {
+        onOpenChange(
+          next,
+          reason === 'escape-key' || reason === 'outside-press' ? 'aside' : 'button',
+        );
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={dialogVariants({ size })} initialFocus={initialFocus}>

@@ -37,7 +37,7 @@ export function Menu({
           collisionPadding={8}
           className="z-50 outline-none"
         >
-          <Base.Popup className="popup-motion bg-raised shadow-raised max-h-[min(26rem,var(--available-height))] min-w-44 overflow-y-auto rounded-lg p-1 outline-none">
+          <Base.Popup className="popup-motion bg-raised shadow-raised max-h-[min(36rem,var(--available-height))] min-w-44 overflow-y-auto rounded-lg p-1 outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>

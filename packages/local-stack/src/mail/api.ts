@@ -62,6 +62,7 @@ export function createApi({ store, inbound }: ApiDependencies): Hono {
 
   api.post('/send', async (context) => {
     if (inbound === null) return problem(context, 404, 'No application takes mail from here');
+    // What is no JSON is refused by the schema like anything else that is no mail.
     const body: unknown = await context.req.json().catch(() => null);
     const mail = outgoingMailSchema.safeParse(body);
     if (!mail.success) return invalid(context, mail.error);

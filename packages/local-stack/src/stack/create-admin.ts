@@ -141,6 +141,7 @@ async function post(target: Target, path: string, body: object): Promise<void> {
     throw new StackError(`${target.url} gives no answer.`, { cause });
   });
   if (response.ok) return void (await response.arrayBuffer());
+  // A proxy's error page is no JSON; then the status is all there is to tell.
   const answer: unknown = await response.json().catch(() => null);
   const text = (name: string): string =>
     isRecord(answer) && typeof answer[name] === 'string' ? answer[name] : '';

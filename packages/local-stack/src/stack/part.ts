@@ -68,6 +68,7 @@ export class Part {
   async stop(): Promise<void> {
     this.#wanted = false;
     this.#clearTimers();
+    // Rejected for whoever still waits in start(); without one, Node would take it for a fault nobody handles.
     this.#firstStart.promise.catch(() => undefined);
     this.#firstStart.reject(new StackError(`${this.name} was stopped while it started.`));
     const child = this.#child;

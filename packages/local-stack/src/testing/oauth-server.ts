@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { z } from 'zod';
 import { listenOnLoopback } from '../mail/listener.ts';
 
-/** Somebody with an account at the stand-in. */
-export interface StandInPerson {
+const personSchema = z.object({
   /** A whole number, as GitHub's are. */
-  readonly id: number;
-  readonly login: string;
-  readonly name: string;
-  readonly email: string;
-  readonly isVerified: boolean;
-}
+  id: z.int(),
+  login: z.string(),
+  name: z.string(),
+  email: z.email(),
+  isVerified: z.boolean(),
+});
+
+/** Somebody with an account at the stand-in. */
+export type StandInPerson = Readonly<z.infer<typeof personSchema>>;
 
 export interface OAuthServer {
   readonly url: string;
@@ -120,6 +123,13 @@ class Accounts {
 
 function createApp(accounts: Accounts): Hono {
   const app = new Hono();
+  // For tests that run in another process than the server.
+  app.post('/people', async (context) => {
+    const person = personSchema.safeParse(await context.req.json());
+    if (!person.success) return context.json({ message: z.prettifyError(person.error) }, 400);
+    accounts.people.set(person.data.id, person.data);
+    return context.body(null, 204);
+  });
   app.get('/o/oauth2/v2/auth', (context) => accounts.authorize(context));
   app.post('/token', (context) => accounts.token(context, 400));
   app.get('/v1/userinfo', (context) =>

@@ -1,5 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { AccountSession, DeleteAccount } from '../../contracts/account.ts';
+import type { WhoAmI } from '../../contracts/profile.ts';
 import { applyOptimistic, rollBack } from '../optimistic.ts';
 import { deleteAccount, endSession } from './fetchers.ts';
 import { accountKeys } from './keys.ts';
@@ -23,9 +24,9 @@ export function endSessionMutation() {
 }
 
 /** Deletes the account; the form shows what was refused. */
-export function deleteAccountMutation() {
+export function deleteAccountMutation(me: Pick<WhoAmI, 'id' | 'email'>) {
   return mutationOptions({
-    mutationFn: (input: DeleteAccount) => deleteAccount(input),
+    mutationFn: (input: DeleteAccount) => deleteAccount(input, me),
     meta: { silent: true },
   });
 }

@@ -112,6 +112,16 @@ export async function removeAvatar(path: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
+/** Takes away every picture in the caller's folder, older ones that stayed behind too. @throws AppError */
+export async function removeAllAvatars(profileId: string): Promise<void> {
+  const bucket = (await storage()).from(avatarBucket);
+  const { data, error } = await bucket.list(profileId);
+  if (error) throw toAppError(error);
+  if (data.length === 0) return;
+  const removed = await bucket.remove(data.map(({ name }) => `${profileId}/${name}`));
+  if (removed.error) throw toAppError(removed.error);
+}
+
 /** The content of a person's picture. @throws AppError */
 export async function fetchAvatar(path: string): Promise<Blob> {
   const { data, error } = await (await storage()).from(avatarBucket).download(path);

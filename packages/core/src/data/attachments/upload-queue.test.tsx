@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { supabase } from '../../db/client.ts';
 import { attachment } from '../../testing/factories.ts';
-import { connectTestProject, failure, rpc, testProjectUrl } from '../../testing/network.ts';
+import { connectTestProject, cutOff, failure, rpc, testProjectUrl } from '../../testing/network.ts';
 import { UploadQueue } from './upload-queue.ts';
 
 const server = setupServer();
@@ -85,6 +85,15 @@ describe('UploadQueue', () => {
     isFull = false;
     queue.retry(queue.snapshot()[0]?.id ?? '');
     await expect.poll(() => states(queue)).toEqual(['done']);
+  });
+
+  it('does not promise to go on by itself when the line was cut', async () => {
+    server.use(rpc('create_attachment', () => cutOff()));
+    const queue = open();
+    queue.add([file('a.png')]);
+    await expect
+      .poll(() => queue.snapshot()[0])
+      .toMatchObject({ status: 'failed', error: 'The file could not be sent. Try again.' });
   });
 
   it('shows the sentence of the database when a kind of file is refused', async () => {

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../contracts/attachment.ts';
 import { sniffFileType, sniffLength } from '../../contracts/sniff-file-type.ts';
-import { toAppError } from '../../db/to-app-error.ts';
+import { isTransient } from '../../db/app-error.ts';
+import { appError, toAppError } from '../../db/to-app-error.ts';
 import { uuid } from '../../lib/uuid.ts';
 import { announceFile, removeFile, uploadFile } from './fetchers.ts';
 
@@ -66,13 +67,13 @@ export class UploadQueue {
     this.#startNext();
   }
 
-  /** Stops an upload, or takes a finished one back. A file that cannot be taken back is forgotten by the server in time. */
+  /** Stops an upload, or takes a finished one back. */
   remove(id: string): void {
     const upload = this.#uploads.find((one) => one.id === id);
     this.#jobs.get(id)?.stop.abort();
     this.#jobs.delete(id);
     this.#set(this.#uploads.filter((one) => one.id !== id));
-    // Unsent files are removed by maintenance anyway, so this one needs no second try.
+    // Only its uploader can read what was not sent: one that stays behind is seen by nobody.
     if (upload?.status === 'done') removeFile(upload.attachment).catch(() => undefined);
     this.#startNext();
   }
@@ -119,8 +120,7 @@ export class UploadQueue {
       });
       if (!stop.signal.aborted) this.#change(id, { status: 'done', attachment });
     } catch (error) {
-      if (!stop.signal.aborted)
-        this.#change(id, { status: 'failed', error: toAppError(error).message });
+      if (!stop.signal.aborted) this.#change(id, { status: 'failed', error: reasonOf(error) });
     }
     this.#startNext();
   }
@@ -139,6 +139,12 @@ export class UploadQueue {
     this.#uploads = uploads;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** In words. A file is not tried again by itself, whatever a cut line says elsewhere. */
+function reasonOf(error: unknown): string {
+  const known = toAppError(error);
+  return isTransient(known) ? appError(known.kind, 'upload_failed').message : known.message;
 }
 
 function doneUpload(attachment: Attachment): Upload {

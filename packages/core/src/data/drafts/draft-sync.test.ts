@@ -170,4 +170,42 @@ describe('a draft', () => {
     await settle(0);
     expect(server.row?.payload).toEqual({ body: 'last words' });
   });
+
+  it('that was thrown away is back when that is taken back, also after its place to type is gone', async () => {
+    const server = new DraftServer();
+    const { sync, local } = server.device();
+    await settle();
+    const payload = { body: 'A question' };
+    sync.save(payload);
+    await settle();
+    sync.clear();
+    sync.stop();
+    await settle();
+    expect([server.row, local.value]).toEqual([null, null]);
+
+    await sync.bringBack(payload);
+    expect(server.row?.payload).toEqual(payload);
+    const later = server.device(local);
+    await settle();
+    expect(later.sync.snapshot()).toMatchObject({ status: 'saved', payload, conflict: null });
+  });
+
+  it('is taken back on this device when the server cannot be reached', async () => {
+    const server = new DraftServer();
+    const { sync, local } = server.device();
+    await settle();
+    const payload = { body: 'A question' };
+    sync.save(payload);
+    await settle();
+    server.isDown = true;
+    sync.clear();
+    sync.stop();
+    await sync.bringBack(payload);
+    expect(local.value).toMatchObject({ payload, dirty: true });
+    server.isDown = false;
+    const later = server.device(local);
+    await settle();
+    expect(later.sync.snapshot()).toMatchObject({ status: 'saved', payload, conflict: null });
+    expect(server.row?.payload).toEqual(payload);
+  });
 });

@@ -92,6 +92,13 @@ export class DraftSync {
     this.#enqueue(() => this.#removeNow());
   }
 
+  /** Takes `clear` back, also when the place to type is gone. Resolves when the server has it, or cannot be reached. */
+  async bringBack(payload: DraftPayload): Promise<void> {
+    this.save(payload);
+    this.#push.flush();
+    await this.#work;
+  }
+
   /** Takes back what another device had written. */
   restore(): void {
     const { conflict } = this.#state;

@@ -41,6 +41,7 @@ export function useDraft(key: string, owner: string) {
     ...state,
     save: sync.save.bind(sync),
     clear: sync.clear.bind(sync),
+    bringBack: sync.bringBack.bind(sync),
     restore: sync.restore.bind(sync),
     dismiss: sync.dismiss.bind(sync),
   };

@@ -108,3 +108,8 @@ export async function saveFeedback(
 export function recordDeflection(deflection: Deflection): Promise<void> {
   return run(supabase().from('kb_deflections').insert(deflection));
 }
+
+/** Takes back a deflection that was recorded a moment ago. @throws AppError */
+export function withdrawDeflection(id: string): Promise<void> {
+  return run(supabase().from('kb_deflections').delete().eq('id', id));
+}

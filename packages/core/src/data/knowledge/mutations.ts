@@ -1,7 +1,7 @@
 import { mutationOptions } from '@tanstack/react-query';
 import type { ArticleFeedback, Deflection } from '../../contracts/knowledge.ts';
 import { applyOptimistic, rollBack } from '../optimistic.ts';
-import { recordDeflection, saveFeedback } from './fetchers.ts';
+import { recordDeflection, saveFeedback, withdrawDeflection } from './fetchers.ts';
 import { knowledgeKeys } from './keys.ts';
 
 /** Says whether an article helped, or says it differently; shown at once. */
@@ -27,4 +27,9 @@ export function recordDeflectionMutation() {
     mutationFn: (deflection: Deflection) => recordDeflection(deflection),
     meta: { silent: true },
   });
+}
+
+/** Takes that record back: the question was not answered after all. Takes the deflection's id. */
+export function withdrawDeflectionMutation() {
+  return mutationOptions({ mutationFn: (id: string) => withdrawDeflection(id) });
 }

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/notification.ts';
 import { supabase } from '../../db/client.ts';
 import { read, run } from '../../db/request.ts';
+import type { NotificationFilter } from './keys.ts';
 
 /** The last notification of the page before. */
 export type NotificationCursor = { readonly updated_at: string; readonly id: string };
@@ -21,10 +22,13 @@ const pageSize = 20;
 
 /** One page of the caller's notifications, newest first. @throws AppError */
 export async function fetchNotifications(
+  filter: NotificationFilter,
   cursor: NotificationCursor | null,
   signal: AbortSignal,
 ): Promise<NotificationPage> {
   let request = supabase().from('notifications').select(notificationColumns);
+  if (filter === 'unread') request = request.is('read_at', null);
+  else if (filter !== 'all') request = request.eq('type', filter);
   if (cursor) {
     request = request
       .lte('updated_at', cursor.updated_at)

@@ -1,8 +1,13 @@
+/** Which of the caller's notifications a list holds. */
+export const notificationFilters = ['all', 'unread', 'mention', 'assigned'] as const;
+export type NotificationFilter = (typeof notificationFilters)[number];
+
 const all = ['notifications'] as const;
 
 export const notificationKeys = {
   all: () => all,
-  list: () => [...all, 'list'] as const,
+  lists: () => [...all, 'list'] as const,
+  list: (filter: NotificationFilter) => [...all, 'list', filter] as const,
   unreadCount: () => [...all, 'unread-count'] as const,
   preferences: () => [...all, 'preferences'] as const,
 };

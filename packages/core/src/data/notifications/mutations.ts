@@ -10,7 +10,7 @@ export function markNotificationsReadMutation() {
   return mutationOptions({
     mutationFn: (which: { ids: readonly string[] } | { all: true }) => markNotificationsRead(which),
     onMutate: (which, { client }) =>
-      applyOptimistic(client, [notificationKeys.list()], () => {
+      applyOptimistic(client, [notificationKeys.lists()], () => {
         showAsRead(client, 'ids' in which ? which.ids : undefined, new Date().toISOString());
       }),
     onError: (_error, _which, context, { client }) => {

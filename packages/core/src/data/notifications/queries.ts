@@ -5,17 +5,17 @@ import {
   fetchUnreadCount,
   type NotificationCursor,
 } from './fetchers.ts';
-import { notificationKeys } from './keys.ts';
+import { type NotificationFilter, notificationKeys } from './keys.ts';
 
 /** The parameter of a first page. A function, so that its type stays as wide as that of the pages after it. */
 const firstPage = (): NotificationCursor | null => null;
 
 /** Reads of the caller's notifications. */
 export const notificationQueries = {
-  list: () =>
+  list: (filter: NotificationFilter = 'all') =>
     infiniteQueryOptions({
-      queryKey: notificationKeys.list(),
-      queryFn: ({ pageParam, signal }) => fetchNotifications(pageParam, signal),
+      queryKey: notificationKeys.list(filter),
+      queryFn: ({ pageParam, signal }) => fetchNotifications(filter, pageParam, signal),
       initialPageParam: firstPage(),
       getNextPageParam: (page) => page.next_cursor,
     }),

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { type AppPermission, appPermissions, type UserRole } from '../../contracts/closed-sets.ts';
+import {
+  type AppPermission,
+  appPermissions,
+  type Availability,
+  type UserRole,
+} from '../../contracts/closed-sets.ts';
+import { deskDigestSchema, seenSchema } from '../../contracts/digest.ts';
+import { customerInvitedSchema, type InviteCustomer } from '../../contracts/invited-customer.ts';
 import {
   type Profile,
   profileColumns,
@@ -111,6 +118,31 @@ function definedOnly({ full_name, avatar_path, availability, locale, timezone }:
 /** Gives a colleague an account that can sign in at once; admins only. @throws AppError `email_taken` */
 export function createStaff(input: CreateStaff) {
   return callFunction('admin/users', input, staffCreatedSchema);
+}
+
+/**
+ * Gives a customer an account and mails them the way in; for staff with `customers.manage`.
+ *
+ * @throws AppError `email_taken`, `not_allowed`
+ */
+export function inviteCustomer(input: InviteCustomer) {
+  return callFunction('people/customers', input, customerInvitedSchema);
+}
+
+/** Says whether the caller takes new tickets; for staff. @throws AppError `availability_unknown` */
+export function setAvailability(availability: Availability): Promise<void> {
+  return run(supabase().rpc('set_availability', { p_availability: availability }));
+}
+
+/** Says that the caller is here; answers when they were here before. Written once a minute at most. @throws AppError */
+export function recordSeen() {
+  return read(supabase().rpc('record_seen'), seenSchema);
+}
+
+/** What happened since a time that concerns the caller; for staff. @throws AppError */
+export function fetchDeskDigest(since: string, signal: AbortSignal) {
+  const request = supabase().rpc('desk_digest', { p_since: since });
+  return read(request.abortSignal(signal), deskDigestSchema, signal);
 }
 
 /** Changes a person's role; admins only. @throws AppError `last_admin`, `not_allowed` */

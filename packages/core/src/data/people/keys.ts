@@ -7,6 +7,7 @@ export const peopleKeys = {
   all: () => all,
   whoAmI: () => [...all, 'who-am-i'] as const,
   staff: () => [...all, 'staff'] as const,
+  digest: (since: string) => [...all, 'digest', since] as const,
   lists: () => [...all, 'list'] as const,
   list: (filters: PeopleFilters, cursor: PeopleCursor | null) =>
     [...all, 'list', filters, cursor] as const,

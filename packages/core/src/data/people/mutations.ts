@@ -1,12 +1,15 @@
 import { mutationOptions } from '@tanstack/react-query';
-import type { AppPermission, UserRole } from '../../contracts/closed-sets.ts';
-import type { UpdateProfile } from '../../contracts/profile.ts';
+import type { AppPermission, Availability, UserRole } from '../../contracts/closed-sets.ts';
+import type { InviteCustomer } from '../../contracts/invited-customer.ts';
+import type { UpdateProfile, WhoAmI } from '../../contracts/profile.ts';
 import type { CreateStaff, EditPerson } from '../../contracts/staff.ts';
 import { applyOptimistic, rollBack } from '../optimistic.ts';
 import {
   createStaff,
   editPerson,
+  inviteCustomer,
   setActive,
+  setAvailability,
   setPermission,
   setRole,
   updateProfile,
@@ -29,6 +32,30 @@ export function createStaffMutation() {
   return mutationOptions({
     mutationFn: (input: CreateStaff) => createStaff(input),
     meta: { silent: true, invalidates: [peopleKeys.staff(), peopleKeys.lists()] },
+  });
+}
+
+/** Says whether the caller takes new tickets; shown at once. */
+export function setAvailabilityMutation() {
+  const key = peopleKeys.whoAmI();
+  return mutationOptions({
+    mutationFn: (availability: Availability) => setAvailability(availability),
+    onMutate: (availability, { client }) =>
+      applyOptimistic(client, [key], () => {
+        client.setQueryData<WhoAmI | null>(key, (me) => me && { ...me, availability });
+      }),
+    onError: (_error, _availability, context, { client }) => {
+      rollBack(client, context);
+    },
+    meta: { invalidates: [peopleKeys.staff(), peopleKeys.details()] },
+  });
+}
+
+/** Gives a customer an account; the form shows what was refused. */
+export function inviteCustomerMutation() {
+  return mutationOptions({
+    mutationFn: (input: InviteCustomer) => inviteCustomer(input),
+    meta: { silent: true, invalidates: [peopleKeys.lists()] },
   });
 }
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  fetchDeskDigest,
   fetchPeople,
   fetchPermissions,
   fetchPerson,
@@ -22,6 +23,13 @@ export const peopleQueries = {
       queryKey: peopleKeys.staff(),
       queryFn: ({ signal }) => fetchStaff(signal),
       staleTime: 60_000,
+    }),
+  /** What happened while the caller was away: asked once, since it is of one moment. */
+  digest: (since: string) =>
+    queryOptions({
+      queryKey: peopleKeys.digest(since),
+      queryFn: ({ signal }) => fetchDeskDigest(since, signal),
+      staleTime: Number.POSITIVE_INFINITY,
     }),
   list: (filters: PeopleFilters = {}, cursor: PeopleCursor | null = null) =>
     queryOptions({

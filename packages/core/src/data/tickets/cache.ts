@@ -10,6 +10,7 @@ import { type AnyTicketRow, isStaffRow, ticketRowSchema } from '../../contracts/
 import type { TimelineEntry } from '../../contracts/timeline.ts';
 import { ticketKeys } from './keys.ts';
 import { applyTicket, type ListData, patchTicket, removeTicket } from './list-reducer.ts';
+import { isOwnChange } from './own-changes.ts';
 import { applyEntry, type TimelineData } from './timeline-reducer.ts';
 
 /** Fields of a ticket to show in place, wherever it is cached. */
@@ -28,11 +29,12 @@ interface Reader {
  */
 export function putTicket(client: QueryClient, row: AnyTicketRow, reader: Reader): void {
   const own = ticketRowSchema.parse(row);
+  const context = { ...reader, isOwn: isOwnChange(client, row.id, reader.now) };
   for (const [queryKey, params] of cachedLists(client, ticketKeys.ownLists())) {
     client.setQueryData<ListData<TicketListItem>>(
       queryKey,
       (data) =>
-        data && applyTicket(data, row, (unread) => ({ ...own, unread }), { params, ...reader }),
+        data && applyTicket(data, row, (unread) => ({ ...own, unread }), { params, ...context }),
     );
   }
   if (isStaffRow(row)) {
@@ -40,7 +42,7 @@ export function putTicket(client: QueryClient, row: AnyTicketRow, reader: Reader
       client.setQueryData<ListData<StaffTicketListItem>>(
         queryKey,
         (data) =>
-          data && applyTicket(data, row, (unread) => ({ ...row, unread }), { params, ...reader }),
+          data && applyTicket(data, row, (unread) => ({ ...row, unread }), { params, ...context }),
       );
     }
   }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { TimelinePage } from '../../contracts/timeline.ts';
+import type { TimelineEntry, TimelinePage } from '../../contracts/timeline.ts';
 import { cachedDetail, invalidateDetail } from './cache.ts';
 import { fetchTimelineAfter } from './fetchers.ts';
 import { ticketKeys } from './keys.ts';
@@ -30,10 +30,15 @@ export async function catchUp(client: QueryClient, ticketId: string): Promise<vo
       (current) => current && applyFetched(current, fetched),
     );
     refreshDetail(client, ticketId, fetched);
+    // A merge moves entries of any age: what is loaded may have gaps anywhere.
+    if (fetched.entries.some(isMerge)) break;
     if (!fetched.has_more) return;
   }
   await client.resetQueries({ queryKey, exact: true });
 }
+
+const isMerge = (entry: TimelineEntry): boolean =>
+  entry.kind === 'activity' && entry.activity.type === 'merged';
 
 /** The timeline knows how far the ticket has come; its page may have missed the same events. */
 function refreshDetail(client: QueryClient, ticketId: string, fetched: TimelinePage): void {

@@ -5,6 +5,7 @@ import {
   noteResultSchema,
   type Reply,
   replyOutcomeSchema,
+  type ReplyPatch,
   type TicketPatch,
   ticketResultSchema,
   updateTicketResultSchema,
@@ -15,6 +16,8 @@ import {
   type StaffTicketPage,
   type TicketFilters,
   ticketHitsSchema,
+  staffTicketHitsSchema,
+  type StaffTicketListItem,
   staffTicketPageSchema,
   type TicketListParams,
   ticketPageSchema,
@@ -122,6 +125,27 @@ export async function fetchOwnHits(words: string, filters: TicketFilters, signal
   return tickets;
 }
 
+/**
+ * The tickets that staff may read and that hold all these words or have this number, at most 50, best first. A search
+ * does not tell what is unread.
+ *
+ * @throws AppError
+ */
+export async function fetchDeskHits(
+  words: string,
+  filters: TicketFilters,
+  signal: AbortSignal,
+): Promise<StaffTicketListItem[]> {
+  const { tickets } = await read(
+    supabase()
+      .rpc('search_tickets', { p_query: words, p_filters: filters, p_limit: 50 })
+      .abortSignal(signal),
+    staffTicketHitsSchema,
+    signal,
+  );
+  return tickets.map((row) => ({ ...nothingOfStaff, ...row, unread: false }));
+}
+
 /** Counts of the caller's queues. @throws AppError `not_allowed` for customers */
 export function fetchQueueCounts(signal: AbortSignal) {
   return read(supabase().rpc('queue_counts').abortSignal(signal), queueCountsSchema, signal);
@@ -148,6 +172,8 @@ export interface ReplyCommand extends Reply {
   /** The last public entry the writer saw; a later message of somebody else makes the reply stale. */
   last_seen_seq?: number | undefined;
   send_anyway?: boolean | undefined;
+  /** What else it changes on the ticket, in the same transaction. */
+  patch?: ReplyPatch | undefined;
 }
 
 /** Sends a public message. Safe to repeat with the same `client_id`. @throws AppError */
@@ -161,6 +187,7 @@ export function replyToTicket(ticketId: string, input: ReplyCommand) {
       ...(input.status ? { p_status: input.status } : {}),
       ...(input.last_seen_seq === undefined ? {} : { p_last_seen_seq: input.last_seen_seq }),
       ...(input.send_anyway ? { p_send_anyway: true } : {}),
+      ...(input.patch && Object.keys(input.patch).length > 0 ? { p_patch: input.patch } : {}),
     }),
     replyOutcomeSchema,
   );

@@ -21,6 +21,10 @@ export const ticketKeys = {
   deskPages: () => [...all, 'desk-page'] as const,
   deskPage: (params: TicketListParams, cursor: string | null) =>
     [...all, 'desk-page', params, cursor] as const,
+  /** As for the customer's search. */
+  deskSearches: () => [...all, 'desk-page', 'search'] as const,
+  deskSearch: (words: string, filters: TicketFilters) =>
+    [...all, 'desk-page', 'search', words, filters] as const,
   details: () => [...all, 'detail'] as const,
   /** By id or by number, as the address says it. */
   detail: (ref: string) => [...all, 'detail', ref] as const,

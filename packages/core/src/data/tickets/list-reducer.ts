@@ -13,6 +13,8 @@ export interface ListContext {
   readonly me: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The reader changed this ticket just now: without a new message there is nothing for them to read. */
+  readonly isOwn?: boolean;
 }
 
 /**
@@ -25,30 +27,32 @@ export function applyTicket<Row extends Item>(
   data: ListData<Row>,
   ticket: AnyTicketRow,
   toItem: (unread: boolean) => Row,
-  { params, me, now }: ListContext,
+  { params, me, now, isOwn = false }: ListContext,
 ): ListData<Row> {
   const old = findTicket(data, ticket.id);
   if (old && isOlder(ticket, old)) return data;
   if (!matchesFilters(ticket, params.filters ?? {}, me, now)) return removeTicket(data, ticket.id);
-  const item = toItem(old ? old.unread || hasMore(ticket, old) : true);
+  const item = toItem(
+    old ? old.unread || (hasMore(ticket, old) && !(isOwn && isWordless(ticket, old))) : true,
+  );
   const rest = old ? removeTicket(data, ticket.id) : data;
-  const sizes = rest.pages.map((page) => page.tickets.length);
-  const rows = rest.pages.flatMap((page) => page.tickets);
-  const found = rows.findIndex((row) => compareTickets(item, row, params) < 0);
-  const at = found === -1 ? rows.length : found;
-  const isPastEnd = at === rows.length && rest.pages.at(-1)?.next_cursor !== null;
+  const found = rest.pages.findIndex(({ tickets }) => {
+    const last = tickets.at(-1);
+    return last !== undefined && compareTickets(item, last, params) < 0;
+  });
+  if (found !== -1) return withPage(rest, found, (rows) => insertInOrder(rows, item, params));
+  const isPastEnd = rest.pages.at(-1)?.next_cursor !== null;
   if (isPastEnd) return rest;
-  return { ...rest, pages: insertAt(rest.pages, sizes, at, item) };
+  return withPage(rest, rest.pages.length - 1, (rows) => [...rows, item]);
 }
 
 /** A list without a ticket; the same list when it was not in it. */
 export function removeTicket<Row extends Item>(data: ListData<Row>, id: string): ListData<Row> {
-  if (!findTicket(data, id)) return data;
-  const pages = data.pages.map((page) => ({
-    ...page,
-    tickets: page.tickets.filter((row) => row.id !== id),
-  }));
-  return { ...data, pages };
+  const found = data.pages.findIndex(({ tickets }) => tickets.some((row) => row.id === id));
+  if (found === -1) return data;
+  const rest = withPage(data, found, (rows) => rows.filter((row) => row.id !== id));
+  // A ticket that moved between two requests may be on two pages.
+  return removeTicket(rest, id);
 }
 
 /** A list with one row changed in place, for what has no effect on its order. */
@@ -86,21 +90,23 @@ function hasMore(ticket: AnyTicketRow, known: AnyTicketRow): boolean {
   );
 }
 
-function insertAt<Row extends Item>(
-  pages: readonly ListPage<Row>[],
-  sizes: readonly number[],
-  at: number,
-  item: Row,
-): ListPage<Row>[] {
-  let start = 0;
-  let isDone = false;
-  return pages.map((page, index) => {
-    const size = sizes[index] ?? 0;
-    const isHere = !isDone && (at <= start + size || index === pages.length - 1);
-    const local = at - start;
-    start += size;
-    if (!isHere) return page;
-    isDone = true;
-    return { ...page, tickets: page.tickets.toSpliced(local, 0, item) };
-  });
+function isWordless(ticket: AnyTicketRow, known: AnyTicketRow): boolean {
+  return ticket.last_message_at === known.last_message_at;
+}
+
+/** Of a long list only the page that changes is made anew. */
+function withPage<Row extends Item>(
+  data: ListData<Row>,
+  index: number,
+  change: (rows: Row[]) => Row[],
+): ListData<Row> {
+  const pages = data.pages.map((page, at) =>
+    at === index ? { ...page, tickets: change(page.tickets) } : page,
+  );
+  return { ...data, pages };
+}
+
+function insertInOrder<Row extends Item>(rows: Row[], item: Row, params: TicketListParams): Row[] {
+  const at = rows.findIndex((row) => compareTickets(item, row, params) < 0);
+  return rows.toSpliced(at, 0, item);
 }

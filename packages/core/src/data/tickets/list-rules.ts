@@ -80,7 +80,9 @@ function isInView(
   now: number,
 ): boolean {
   const isSnoozed = isStaffRow(row) && row.snoozed_until !== null;
-  const isLive = isLiveStatus(row.status) && !(isStaffRow(row) && row.deleted_at !== null);
+  const isMerged = (row.merged_into_id ?? null) !== null;
+  const isLive =
+    isLiveStatus(row.status) && !isMerged && !(isStaffRow(row) && row.deleted_at !== null);
   switch (view) {
     case undefined:
     case 'everything':
@@ -98,6 +100,7 @@ function isInView(
     case 'resolved':
       return (
         row.status === 'resolved' &&
+        !isMerged &&
         row.resolved_at !== null &&
         Date.parse(row.resolved_at) > now - resolvedViewMs
       );
@@ -124,7 +127,11 @@ function rank(row: AnyTicketRow, sort: TicketListParams['sort']): number {
   return sort === 'status' ? statusRank[row.status] : 0;
 }
 
+const utc = '+00:00';
+
 function compareTimes(a: string, b: string): number {
+  // The database's own form sorts as text, and long lists compare often.
+  if (a.endsWith(utc) && b.endsWith(utc)) return compareText(a, b);
   return Date.parse(a) - Date.parse(b) || compareText(a, b);
 }
 

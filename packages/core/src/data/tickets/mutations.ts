@@ -219,11 +219,20 @@ function expectedOf(detail: TicketDetail, patch: TicketPatch): TicketPatch {
         }
       : {}),
   };
-  return Object.fromEntries(Object.entries(seen).filter(([field]) => Object.hasOwn(patch, field)));
+  const expected = Object.entries(seen).filter(([field]) => Object.hasOwn(patch, field));
+  return { ...Object.fromEntries(expected), ...expectedValues(detail, patch) };
+}
+
+/** Of the admins' own fields, those that are changed; null where nothing stood. */
+function expectedValues(detail: TicketDetail, { custom_fields }: TicketPatch): TicketPatch {
+  if (!custom_fields) return {};
+  const keys = Object.keys(custom_fields);
+  const seen = keys.map((key) => [key, detail.custom_fields[key] ?? null] as const);
+  return { custom_fields: Object.fromEntries(seen) };
 }
 
 function rowPatch(client: QueryClient, patch: TicketPatch): RowPatch {
-  const { tag_ids, description: _description, ...fields } = patch;
+  const { tag_ids, description: _description, custom_fields: _values, ...fields } = patch;
   const staff = client.getQueryData<StaffMember[]>(peopleKeys.staff()) ?? [];
   const tags = client.getQueryData<Tag[]>(catalogKeys.tags()) ?? [];
   const assignee = staff.find(({ id }) => id === patch.assigned_agent_id);

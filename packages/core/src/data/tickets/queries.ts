@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
 import {
+  fetchDeskHits,
   fetchDeskPage,
   fetchOwnHits,
   fetchOwnPage,
@@ -50,6 +51,13 @@ export const ticketQueries = {
     queryOptions({
       queryKey: ticketKeys.deskPage(params, cursor),
       queryFn: ({ signal }) => fetchDeskPage({ params, cursor, signal }),
+      placeholderData: keepPreviousData,
+    }),
+  /** The tickets that hold these words, best first, for staff; what was found before stays while the next comes. */
+  deskSearch: (words: string, filters: TicketFilters = {}) =>
+    queryOptions({
+      queryKey: ticketKeys.deskSearch(words, filters),
+      queryFn: ({ signal }) => fetchDeskHits(words, filters, signal),
       placeholderData: keepPreviousData,
     }),
   /** One ticket by id or number. */

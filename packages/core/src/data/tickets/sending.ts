@@ -1,16 +1,17 @@
 import { type Mutation, mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { Attachment } from '../../contracts/attachment.ts';
 import type { TicketStatus, UserRole } from '../../contracts/closed-sets.ts';
-import type { ReplyOutcome } from '../../contracts/ticket-commands.ts';
+import type { ReplyOutcome, ReplyPatch } from '../../contracts/ticket-commands.ts';
 import type { AnyTicketRow } from '../../contracts/ticket.ts';
 import type { MessageEntry, NoteEntry, TimelineEntry } from '../../contracts/timeline.ts';
 import type { AppError } from '../../db/app-error.ts';
-import { toAppError } from '../../db/to-app-error.ts';
+import { appError, toAppError } from '../../db/to-app-error.ts';
 import { shouldRetry } from '../query-client.ts';
 import { invalidateDetail, patchTicketEverywhere, putEntry } from './cache.ts';
 import { catchUp } from './catch-up.ts';
 import { addNote, replyToTicket } from './fetchers.ts';
 import { ticketKeys } from './keys.ts';
+import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts';
 
 /** Who writes. */
 export interface Author {
@@ -26,6 +27,8 @@ export interface Outgoing {
   attachments?: readonly Attachment[] | undefined;
   /** The state to set with a reply. */
   status?: TicketStatus | undefined;
+  /** What else a reply changes on the ticket. */
+  patch?: ReplyPatch | undefined;
   /** Colleagues to tell of a note. */
   mentions?: readonly string[] | undefined;
   /** The last public entry the writer saw, where that was before now; what the cache holds without it. */
@@ -73,19 +76,21 @@ function deliver(ticketId: string, sending: Sending): Promise<ReplyOutcome | Not
   if (sending.kind === 'note') {
     return addNote(ticketId, { client_id, body, attachment_ids, mentions: [...mentions] });
   }
-  const { last_seen_seq, send_anyway } = sending;
+  const { last_seen_seq, send_anyway, patch = {} } = sending;
   return replyToTicket(ticketId, {
     client_id,
     body,
     attachment_ids,
     last_seen_seq,
     send_anyway,
+    patch,
     ...(status ? { status } : {}),
   });
 }
 
 /**
- * Sends an entry; while it is on its way, and after it failed, `useTimeline` shows it. Never rejects.
+ * Sends an entry; while it is on its way, and after it failed, `useTimeline` shows it, and this device keeps it. Never
+ * rejects.
  */
 export async function sendEntry(
   client: QueryClient,
@@ -94,6 +99,7 @@ export async function sendEntry(
 ): Promise<SendResult> {
   const cache = client.getMutationCache();
   const mutation = cache.build(client, sendOptions(ticketId));
+  keepUnsent(ticketId, sending);
   let outcome: ReplyOutcome | NoteEntry;
   try {
     outcome = await mutation.execute(sending);
@@ -102,6 +108,7 @@ export async function sendEntry(
   }
   const result = settle(client, ticketId, sending, outcome);
   cache.remove(mutation);
+  forgetUnsent(sending);
   return result;
 }
 
@@ -145,6 +152,50 @@ export function resend(client: QueryClient, ticketId: string, mutation: SendMuta
   if (!sending) return;
   client.getMutationCache().remove(mutation);
   void sendEntry(client, ticketId, { ...sending, send_anyway: true, last_seen_seq: undefined });
+}
+
+/** Gives up an entry that failed. */
+export function discard(client: QueryClient, mutation: SendMutation): void {
+  const sending = sendingOf(mutation);
+  if (sending) forgetUnsent(sending);
+  client.getMutationCache().remove(mutation);
+}
+
+/**
+ * Sends what a closed window left unsent, in its order; offline it waits on. What would cross somebody else's message
+ * is shown as failed instead: nobody has a composer for it any more.
+ *
+ * @param owner the profile id of who is signed in
+ */
+export async function resumeSending(client: QueryClient, owner: string): Promise<SendResult[]> {
+  const running = client.getMutationCache().getAll().map(sendingOf);
+  const left = readUnsent(owner).filter(
+    ({ sending }) => !running.some((known) => known?.client_id === sending.client_id),
+  );
+  return Promise.all(
+    left.map(async ({ ticket_id, sending }) => {
+      const result = await sendEntry(client, ticket_id, sending);
+      return result.outcome === 'stale' ? putAside(client, ticket_id, sending) : result;
+    }),
+  );
+}
+
+/** Shows an entry as one that failed, to be sent again or given up. */
+function putAside(client: QueryClient, ticketId: string, sending: Sending): SendResult {
+  const error = appError('conflict', 'written_since');
+  keepUnsent(ticketId, sending);
+  client.getMutationCache().build(client, sendOptions(ticketId), {
+    status: 'error',
+    variables: sending,
+    error,
+    failureReason: error,
+    failureCount: 1,
+    submittedAt: Date.now(),
+    isPaused: false,
+    data: undefined,
+    context: undefined,
+  });
+  return { outcome: 'failed', error };
 }
 
 /** What a mutation sends, if it is one of `sendEntry`. */

@@ -1,6 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { ticketKeys } from './keys.ts';
-import { type Author, type Outgoing, sendEntry, type SendResult } from './sending.ts';
+import {
+  type Author,
+  type Outgoing,
+  resumeSending,
+  sendEntry,
+  type SendResult,
+} from './sending.ts';
 import { knownSeqs, type TimelineData } from './timeline-reducer.ts';
 
 export type Send = (outgoing: Outgoing) => Promise<SendResult>;
@@ -27,6 +34,22 @@ export function useSendReply(ticketId: string, me: Author): Send {
 export function useSendNote(ticketId: string, me: Author): Send {
   const client = useQueryClient();
   return (outgoing) => sendEntry(client, ticketId, { ...outgoing, ...stamp(me), kind: 'note' });
+}
+
+/**
+ * Sends what was left unsent on this device when its window was closed. For a place that is there on every page.
+ *
+ * @param tell gets what came of each of them
+ */
+export function useResumeSending(me: Author, tell: (result: SendResult) => void): void {
+  const client = useQueryClient();
+  const onResult = useEffectEvent(tell);
+  // What is unsent is on the device, not on this page: it goes out once somebody is signed in, whatever they look at.
+  useEffect(() => {
+    void resumeSending(client, me.id).then((results) => {
+      for (const result of results) onResult(result);
+    });
+  }, [client, me.id]);
 }
 
 function stamp({ id, full_name, role }: Author): { author: Author; created_at: string } {

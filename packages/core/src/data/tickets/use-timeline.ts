@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../contracts/timeline.ts';
 import type { AppError } from '../../db/app-error.ts';
 import { ticketKeys } from './keys.ts';
 import { ticketQueries } from './queries.ts';
-import { entryOf, resend, type SendMutation, sendingOf } from './sending.ts';
+import { discard, entryOf, resend, type SendMutation, sendingOf } from './sending.ts';
 import { flattenTimeline } from './timeline-reducer.ts';
 
 /** An entry as the screen shows it: what is stored, or what is on its way. */
@@ -41,7 +41,7 @@ export function useTimeline(ticketId: string) {
           resend(client, ticketId, mutation);
         },
         discard: () => {
-          client.getMutationCache().remove(mutation);
+          discard(client, mutation);
         },
       }),
     );

@@ -166,6 +166,7 @@ export async function prepareMail(
       ...(mail.kind === 'email_change' ? { newEmail: mail.user.email_change ?? '' } : {}),
       confirmationUrl: link.url,
       otp: link.otp,
+      tokenHash: link.hash,
       siteUrl: context.siteUrl,
       data: mail.user.raw_user_meta_data ?? {},
     });

@@ -13,6 +13,8 @@ export interface MailValues {
   readonly newEmail?: string;
   readonly confirmationUrl: string;
   readonly otp: string;
+  /** For links of the template's own, whose page hands it to Auth itself. */
+  readonly tokenHash: string;
   readonly siteUrl: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -41,6 +43,7 @@ function render(template: string, values: MailValues, escape: (text: string) => 
   const known: Readonly<Record<string, string>> = {
     ConfirmationURL: values.confirmationUrl,
     Token: values.otp,
+    TokenHash: values.tokenHash,
     SiteURL: values.siteUrl,
     Email: values.email,
     NewEmail: values.newEmail ?? '',
