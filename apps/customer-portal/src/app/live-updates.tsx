@@ -1,12 +1,31 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useResumeSending } from '@autocrm/core/data/tickets/use-sending.ts';
 import { useConnectionState } from '@autocrm/core/realtime/use-connection-state.ts';
 import { useUserChannel } from '@autocrm/core/realtime/use-user-channel.ts';
 import { Spinner } from '@autocrm/core/ui/spinner.tsx';
+import { notify } from '@autocrm/core/ui/toast.tsx';
+import { useNavigate } from 'react-router';
 import { t } from '../lib/messages.ts';
+import { paths } from './paths.ts';
 
-/** Keeps the customer's lists current, and says while that does not work, so that nobody waits for what is there. */
+/** Keeps the customer's lists current, sends what an earlier visit could not, and says while that does not work, so that nobody waits for what is there. */
 export function LiveUpdates() {
-  useUserChannel(useMe());
+  const me = useMe();
+  const navigate = useNavigate();
+  useUserChannel(me);
+  useResumeSending(me, (result) => {
+    if (result.outcome === 'failed') {
+      notify({ title: t.ticket.unsent, description: result.error.message, tone: 'danger' });
+    }
+    if (result.outcome !== 'follow_up') return;
+    const { number } = result.ticket;
+    const onAction = () => void navigate(paths.ticket(number));
+    notify({
+      title: t.ticket.follow_up_sent(number),
+      tone: 'success',
+      action: { label: t.ticket.follow_up_open, onAction },
+    });
+  });
   const isBehind = useConnectionState() === 'behind';
   return (
     <p role="status" className="fixed start-3 bottom-3 z-30">

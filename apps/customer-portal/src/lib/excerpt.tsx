@@ -1,4 +1,4 @@
-/** A search's excerpt: what was found stands between « and », and is marked. */
+/** A line of a search's answer: what was found stands between « and », and is marked. */
 export function Excerpt({ text }: { text: string }) {
   return text.split(/(«[^«»]*»)/u).map((part, index) =>
     part.startsWith('«') && part.endsWith('»') ? (

@@ -24,7 +24,7 @@ function newsInWords({
   state: string;
 }): string {
   const name = who === '' ? 'Support' : who;
-  if (count > 1) return `${count} news, the latest from ${name}`;
+  if (count > 1) return `${count} updates, the latest from ${name}`;
   switch (type) {
     case 'reply':
       return `${name} answered`;
@@ -36,6 +36,8 @@ function newsInWords({
       return `${name} mentioned you`;
     case 'new_ticket':
       return 'Your ticket has arrived';
+    case 'woken':
+      return 'Your ticket is back on our desk';
   }
 }
 
@@ -167,6 +169,8 @@ export const en = {
     typing_many: (names: string): string => `${names} are writing…`,
     follow_up: (number: number): string => `This continues ticket #${number}.`,
     follow_up_sent: (number: number): string => `Ticket #${number} continues this one.`,
+    follow_up_open: 'Open it',
+    unsent: 'A message of yours is not sent yet.',
     merged: (number: number): string => `This was merged into ticket #${number}.`,
     closed_hint: 'A message opens a new ticket that is linked to this one.',
     stale: (name: string): string => `${name} has written since. Have a look before you send.`,
@@ -256,7 +260,7 @@ export const en = {
     last_used: 'Last used',
     end_session: 'Sign out',
     end_session_of: (device: string): string => `Sign out: ${device}`,
-    session_ended: 'Signed out there. It may take up to an hour to be noticed.',
+    session_ended: 'Signed out there.',
     export_title: 'Your data',
     export_description:
       'Your account, your tickets with all messages and files, your ratings and drafts, in one zip.',

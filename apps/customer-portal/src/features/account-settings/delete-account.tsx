@@ -51,7 +51,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   const store = useSessionStore();
   const navigate = useNavigate();
   const formId = useId();
-  const remove = useMutation(deleteAccountMutation());
+  const remove = useMutation(deleteAccountMutation(me));
   const form = useZodForm(deleteAccountSchema, { defaultValues: { email: '' } });
   const submit = async (values: Values) => {
     try {

@@ -17,8 +17,8 @@ const limit = 3;
 export interface ArticleSuggestionsProps {
   /** What is being typed. */
   subject: string;
-  /** The person needs no ticket any more. */
-  onAnswered: () => void;
+  /** The person needs no ticket any more. @returns the way back */
+  onAnswered: () => () => void;
 }
 
 /**

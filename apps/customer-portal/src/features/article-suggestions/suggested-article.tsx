@@ -1,14 +1,19 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { Markdown } from '@autocrm/core/blocks/markdown.tsx';
 import type { ArticleHit } from '@autocrm/core/contracts/knowledge.ts';
-import { recordDeflectionMutation } from '@autocrm/core/data/knowledge/mutations.ts';
+import {
+  recordDeflectionMutation,
+  withdrawDeflectionMutation,
+} from '@autocrm/core/data/knowledge/mutations.ts';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
+import { uuid } from '@autocrm/core/lib/uuid.ts';
 import { AlertDialog } from '@autocrm/core/ui/alert-dialog.tsx';
 import { Button, buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { Drawer } from '@autocrm/core/ui/drawer.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
+import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
@@ -23,7 +28,7 @@ export interface SuggestedArticleProps {
   subject: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onAnswered: () => void;
+  onAnswered: () => () => void;
 }
 
 /** A suggested article beside the form, which stays as it is underneath. */
@@ -85,20 +90,31 @@ function ArticleBody({ slug }: { slug: string }) {
   );
 }
 
-/** Asks once before it throws the draft away: a click here may be a slip. */
+/** Asks once before it throws the draft away, and offers it back for a while: there may be a question left. */
 function AnsweredButton({ hit, subject, onOpenChange, onAnswered }: SuggestedArticleProps) {
   const me = useMe();
+  const ui = useUiLabels();
   const [asks, setAsks] = useState(false);
   const record = useMutation(recordDeflectionMutation());
+  const { mutate: withdraw } = useMutation(withdrawDeflectionMutation());
   const leave = () => {
+    const id = uuid();
     record.mutate(
-      { article_id: hit.id, profile_id: me.id, subject: subject.slice(0, 200) },
+      { id, article_id: hit.id, profile_id: me.id, subject: subject.slice(0, 200) },
       {
         onSuccess: () => {
           setAsks(false);
           onOpenChange(false);
-          notify({ title: t.help.suggestions.thanks, tone: 'success' });
-          onAnswered();
+          const comeBack = onAnswered();
+          const onAction = () => {
+            withdraw(id);
+            comeBack();
+          };
+          notify({
+            title: t.help.suggestions.thanks,
+            tone: 'success',
+            action: { label: ui.undo, onAction },
+          });
         },
       },
     );

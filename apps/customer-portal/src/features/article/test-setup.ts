@@ -56,6 +56,7 @@ export const hit: ArticleHit = {
   id: article.id,
   slug: article.slug,
   title: article.title,
+  marked_title: 'A «display» stays «dark»',
   category_name: 'Displays',
   category_slug: 'displays',
   excerpt: 'When the «display» stays «dark», look at the light bar',
@@ -66,6 +67,7 @@ export const otherHit: ArticleHit = {
   id: otherArticle.id,
   slug: otherArticle.slug,
   title: otherArticle.title,
+  marked_title: 'Replace a «display»',
   excerpt: 'Send the «display» back',
 };
 

@@ -42,7 +42,11 @@ export function HelpResults({ query: words }: { query: string }) {
   }
   return (
     <>
-      <p role="status" className="text-muted mb-2 text-sm tabular-nums">
+      <p
+        role="status"
+        // The empty state says it in larger letters.
+        className={query.data.length === 0 ? 'sr-only' : 'text-muted mb-2 text-sm tabular-nums'}
+      >
         {query.isPlaceholderData ? t.help.search.searching : t.help.search.found(query.data.length)}
       </p>
       {query.data.length === 0 && !query.isPlaceholderData ? (
@@ -65,7 +69,7 @@ export function HelpResults({ query: words }: { query: string }) {
   );
 }
 
-function Result({ hit: { slug, title, category_name, excerpt } }: { hit: ArticleHit }) {
+function Result({ hit: { slug, marked_title, category_name, excerpt } }: { hit: ArticleHit }) {
   return (
     <li className="border-border hover:bg-hover relative px-5 py-4 transition-colors not-last:border-b">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -74,7 +78,7 @@ function Result({ hit: { slug, title, category_name, excerpt } }: { hit: Article
           data-result
           className={linkVariants({ variant: 'title', className: 'after:absolute after:inset-0' })}
         >
-          {title}
+          <Excerpt text={marked_title} />
         </ArticleLink>
         <span className="text-muted text-sm">{category_name}</span>
       </p>

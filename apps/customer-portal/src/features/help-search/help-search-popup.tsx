@@ -89,11 +89,13 @@ function Option({ id, isActive, slug, onChoose, children }: OptionProps) {
   );
 }
 
-function Hit({ hit: { title, category_name, excerpt } }: { hit: ArticleHit }) {
+function Hit({ hit: { marked_title, category_name, excerpt } }: { hit: ArticleHit }) {
   return (
     <>
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">{title}</span>
+        <span className="font-medium">
+          <Excerpt text={marked_title} />
+        </span>
         <span className="text-muted text-xs">{category_name}</span>
       </span>
       <span className="text-muted line-clamp-2 text-sm">

@@ -13,8 +13,8 @@ import { readNewTicketDraft } from './new-ticket-draft.ts';
 import { NewTicketForm } from './new-ticket-form.tsx';
 
 export interface NewTicketProps {
-  /** @param leave throws the draft away and goes home: there is nothing left to ask */
-  renderSuggestions: (subject: string, leave: () => void) => ReactNode;
+  /** @param leave throws the draft away and goes home, since nothing is left to ask; it returns the way back */
+  renderSuggestions: (subject: string, leave: () => () => void) => ReactNode;
 }
 
 /** The one unsent ticket of this person, as they left it, on whichever device. */
@@ -24,6 +24,17 @@ export function NewTicket({ renderSuggestions }: NewTicketProps) {
   const draft = useDraft(draftKeys.newTicket('portal'), me.id);
   // Each time another text takes the place of the one in the form, the form begins anew.
   const [turn, setTurn] = useState(0);
+
+  const leave = () => {
+    const { payload } = draft;
+    draft.clear();
+    void navigate(paths.home);
+    return () => {
+      // The page opens with what is kept by then.
+      const isBack = payload ? draft.bringBack(payload) : Promise.resolve();
+      void isBack.then(async () => navigate(paths.newTicket));
+    };
+  };
 
   if (draft.status === 'loading') return <NewTicketSkeleton />;
   return (
@@ -45,12 +56,7 @@ export function NewTicket({ renderSuggestions }: NewTicketProps) {
           draft.clear();
           setTurn(turn + 1);
         }}
-        renderSuggestions={(subject) =>
-          renderSuggestions(subject, () => {
-            draft.clear();
-            void navigate(paths.home);
-          })
-        }
+        renderSuggestions={(subject) => renderSuggestions(subject, leave)}
       />
     </div>
   );

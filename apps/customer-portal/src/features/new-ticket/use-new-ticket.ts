@@ -6,10 +6,11 @@ import { catalogKeys } from '@autocrm/core/data/catalog/keys.ts';
 import { createTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
 import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
+import { useKeepDraft } from '@autocrm/core/forms/use-keep-draft.ts';
 import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
@@ -78,38 +79,4 @@ export function useNewTicket(
     }
   };
   return { form, files: props, submit, isSending: create.isPending };
-}
-
-/** Saves after every change of a field or of the files, but not what the form began with. */
-function useKeepDraft(
-  form: ReturnType<typeof useZodForm<NewTicketDraft['values'], NewTicketValues>>,
-  files: string,
-  keep: () => void,
-): void {
-  const latest = useRef(keep);
-  const kept = useRef(files);
-
-  // The subscription outlives renders and must save what is there at its time.
-  useEffect(() => {
-    latest.current = keep;
-  });
-
-  // A form tells its changes by subscription, so that typing does not render the whole page.
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: () => {
-          latest.current();
-        },
-      }),
-    [form],
-  );
-
-  // An upload ends by itself, long after the click that began it.
-  useEffect(() => {
-    if (kept.current === files) return;
-    kept.current = files;
-    latest.current();
-  }, [files]);
 }

@@ -55,7 +55,7 @@ describe('the bell', () => {
     const items = await within(list).findAllByRole('listitem');
     expect(items.map((item) => item.textContent)).toEqual([
       expect.stringContaining('Jonas answered'),
-      expect.stringContaining('3 news, the latest from Amara'),
+      expect.stringContaining('3 updates, the latest from Amara'),
     ]);
     expect(items[0]).toHaveTextContent('#1234 Dark displayTry this');
     expect(await axeProblems()).toEqual([]);

@@ -1,6 +1,7 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import type { Notification } from '@autocrm/core/contracts/notification.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
+import { plainLine } from '@autocrm/core/lib/plain-line.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Check } from 'lucide-react';
@@ -56,7 +57,7 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
           {number === undefined ? subject : t.ticket.title(number, subject)}
         </p>
         {excerpt && excerpt !== subject ? (
-          <p className="text-muted line-clamp-2 text-sm break-words">{excerpt}</p>
+          <p className="text-muted line-clamp-2 text-sm break-words">{plainLine(excerpt)}</p>
         ) : null}
         <p className="text-muted relative w-fit text-xs">
           <RelativeTime at={updated_at} />

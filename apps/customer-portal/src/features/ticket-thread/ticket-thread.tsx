@@ -1,5 +1,6 @@
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { OpeningMessage } from '@autocrm/core/blocks/opening-message.tsx';
 import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
 import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
 import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
@@ -10,7 +11,6 @@ import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { t } from '../../lib/messages.ts';
-import { OpeningMessage } from './opening-message.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useMarkRead } from './use-mark-read.ts';
@@ -34,16 +34,7 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
   const [readUpTo] = useState(ticket.last_read_seq);
   useMarkRead(ticket.id, query.data ? ticket.seq : 0);
 
-  const shown = useMemo(() => {
-    const previews = new Map(files.items.map((file) => [file.id, file]));
-    return entries.map((entry): TimelineEntry => {
-      const item = timelineEntryOf(entry, { me: me.id, avatarOf });
-      return {
-        ...item,
-        attachments: item.attachments.map((file) => previews.get(file.id) ?? file),
-      };
-    });
-  }, [entries, files.items, me.id, avatarOf]);
+  const shown = useShownEntries(entries, files.items, me.id, avatarOf);
   const firstNew = shown.find((entry) => entry.seq > readUpTo && entry.mine !== true);
   const actions = {
     onOpenAttachment: ({ id }: { id: string }) => {
@@ -55,7 +46,14 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
   };
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      <OpeningMessage ticket={ticket} files={files.items} avatarOf={avatarOf} actions={actions} />
+      <OpeningMessage
+        ticket={ticket}
+        title={t.ticket.description}
+        files={files.items}
+        me={me.id}
+        avatarOf={avatarOf}
+        actions={actions}
+      />
       {query.isPending ? <ThreadSkeleton /> : null}
       {query.isError && !query.data ? (
         <ErrorState
@@ -95,6 +93,25 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
       )}
     </div>
   );
+}
+
+/** The entries as they are shown, their pictures with a preview. */
+function useShownEntries(
+  entries: ReturnType<typeof useTimeline>['entries'],
+  files: ReturnType<typeof useFiles>['items'],
+  me: string,
+  avatarOf: ReturnType<typeof useAvatars>,
+): TimelineEntry[] {
+  return useMemo(() => {
+    const previews = new Map(files.map((file) => [file.id, file]));
+    return entries.map((entry): TimelineEntry => {
+      const item = timelineEntryOf(entry, { me, avatarOf });
+      return {
+        ...item,
+        attachments: item.attachments.map((file) => previews.get(file.id) ?? file),
+      };
+    });
+  }, [entries, files, me, avatarOf]);
 }
 
 function ThreadSkeleton() {

@@ -3,6 +3,7 @@ import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
 import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
 import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { isUnsent } from '@autocrm/core/data/tickets/unsent.ts';
 import { useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { uuid } from '@autocrm/core/lib/uuid.ts';
@@ -33,7 +34,11 @@ export function useReply(ticketId: string, draft: DraftPort, entries: readonly T
   const me = useMe();
   const navigate = useNavigate();
   const send = useSendReply(ticketId, me);
-  const [start] = useState(() => readReplyDraft(draft.payload));
+  const [start] = useState(() => {
+    const kept = readReplyDraft(draft.payload);
+    // What was sent off waits in the conversation, not here.
+    return isUnsent(me.id, kept.client_id) ? readReplyDraft(null) : kept;
+  });
   const [written, setWritten] = useState({ client_id: start.client_id, body: start.body });
   const [stale, setStale] = useState<Stale | null>(null);
   const { uploads, props } = useFileUploads({ initial: start.attachments });

@@ -154,7 +154,14 @@ describe('my data', () => {
 describe('deleting the account', () => {
   test('says what happens, needs the address, and ends on a page that says goodbye', async () => {
     const asked: unknown[] = [];
+    const removed: unknown[] = [];
+    const objects = `${testProjectUrl}/storage/v1/object`;
     server.use(
+      http.post(`${objects}/list/avatars`, () => HttpResponse.json([{ name: 'old.png' }])),
+      http.delete(`${objects}/avatars`, async ({ request }) => {
+        removed.push(await request.json());
+        return HttpResponse.json([]);
+      }),
       rpc('delete_my_account', ({ p_email }) => {
         asked.push(p_email);
         return p_email === maya.email
@@ -173,6 +180,7 @@ describe('deleting the account', () => {
       expect(email).toHaveAccessibleDescription(/Type your e-mail address to confirm/);
     });
     expect(email).toBeInvalid();
+    expect(removed).toEqual([]);
     await user.clear(email);
     await user.type(email, maya.email);
     await user.click(screen.getByRole('button', { name: 'Delete for good' }));
@@ -181,6 +189,7 @@ describe('deleting the account', () => {
     ).toBeVisible();
     expect(router.state.location.pathname).toBe('/goodbye');
     expect(asked).toEqual(['other@example.com', maya.email]);
+    expect(removed).toEqual([{ prefixes: [`${maya.id}/old.png`] }]);
   });
 });
 

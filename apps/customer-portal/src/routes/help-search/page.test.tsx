@@ -19,7 +19,11 @@ describe('the results of a search', () => {
       'Replace a display',
     ]);
     expect(screen.getByText('2 articles found')).toBeVisible();
-    expect(screen.getAllByText('display', { selector: 'mark' })).toHaveLength(2);
+    expect(links.map((link) => link.querySelector('mark')?.textContent)).toEqual([
+      'display',
+      'display',
+    ]);
+    expect(screen.getAllByText('display', { selector: 'p.text-muted > mark' })).toHaveLength(2);
     expect(await field()).toHaveValue('display');
     expect(document.title).toBe('Search: display · Support');
     expect(await axeProblems()).toEqual([]);

@@ -78,6 +78,9 @@ describe('searching while one types', () => {
     await user.type(await field(), 'display dark');
     const option = await screen.findByRole('option', { name: /A display stays dark/ });
     expect([...option.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      // In the title, and in the text.
+      'display',
+      'dark',
       'display',
       'dark',
     ]);

@@ -1,10 +1,12 @@
+import { type Draft, draftPayloadSchema } from '@autocrm/core/contracts/draft.ts';
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { article, helpCentre, hit, otherHit } from '../../features/article/test-setup.ts';
-import { connectsToTestProject, maya, openPortal, server } from '../../test-setup.tsx';
+import { connectsToTestProject, draftRow, maya, openPortal, server } from '../../test-setup.tsx';
 
 connectsToTestProject();
 
@@ -95,13 +97,45 @@ describe('articles that may answer a new ticket', () => {
     await user.click(screen.getByRole('button', { name: 'Discard and finish' }));
     expect(await screen.findByRole('heading', { level: 1, name: /Hello/ })).toBeVisible();
     expect(router.state.location.pathname).toBe('/');
-    expect(recorded).toEqual([
+    expect(recorded).toMatchObject([
       { article_id: article.id, profile_id: maya.id, subject: 'Dark display' },
     ]);
     await waitFor(() => {
       expect(removed).toHaveLength(1);
     });
     expect(await screen.findByText(/Good to hear/)).toBeVisible();
+  });
+
+  test('one that was answered too early is taken back: the record, and the draft as it was', async () => {
+    const asked: string[] = [];
+    const recorded: unknown[] = [];
+    const saved: Draft[] = [];
+    server.use(
+      rpc('save_draft', (args) => {
+        saved.push(draftRow('new-ticket:portal', draftPayloadSchema.parse(args['p_payload'])));
+        return { revision: 3, conflict: null };
+      }),
+      table('drafts', ({ method }) => {
+        if (method === 'DELETE') saved.length = 0;
+        return saved.slice(-1);
+      }),
+      table('kb_deflections', async (request) => {
+        asked.push(`${request.method} ${new URL(request.url).search}`);
+        if (request.method === 'POST') recorded.push(await request.json());
+        return new HttpResponse(null, { status: request.method === 'POST' ? 201 : 204 });
+      }),
+    );
+    const { router, user } = await openSuggestion();
+    await user.click(screen.getByRole('button', { name: 'This answered my question' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard and finish' }));
+    await screen.findByRole('heading', { level: 1, name: /Hello/ });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await subject()).toHaveValue('Dark display');
+    expect(router.state.location.pathname).toBe('/tickets/new');
+    const { id } = z.object({ id: z.uuid() }).parse(recorded[0]);
+    await waitFor(() => {
+      expect(asked.at(-1)).toBe(`DELETE ?id=eq.${id}`);
+    });
   });
 
   test('when that cannot be recorded, says why and keeps the draft', async () => {

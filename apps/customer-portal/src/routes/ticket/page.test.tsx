@@ -103,6 +103,26 @@ describe('a ticket', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
+  test('focus comes to its heading, and stays there when the ticket takes the place of its outline', async () => {
+    const arrival = Promise.withResolvers<undefined>();
+    const ticket = withTicket();
+    server.use(
+      rpc('list_tickets', () => ({
+        tickets: [{ ...ticketRow({ number: 1234, subject: 'In the list' }), unread: false }],
+        next_cursor: null,
+      })),
+      rpc('get_ticket', async () => {
+        await arrival.promise;
+        return ticket;
+      }),
+    );
+    const { user } = openPortal('/tickets');
+    await user.click(await screen.findByRole('link', { name: 'In the list' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ticket #1234' })).toHaveFocus();
+    arrival.resolve(undefined);
+    expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toHaveFocus();
+  });
+
   test('one that is not there, or not theirs, is not found', async () => {
     server.use(rpc('get_ticket', () => failure(404, 'ticket_not_found')));
     openPortal('/tickets/9');

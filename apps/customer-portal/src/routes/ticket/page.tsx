@@ -1,4 +1,6 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
+import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
@@ -28,22 +30,37 @@ export function TicketPage() {
         <ArrowLeft aria-hidden className="size-4" />
         {t.ticket.back}
       </Link>
+      <TicketHeading number={number} ticket={query.data} />
       {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
-      {query.isPending ? <TicketSkeleton number={number} /> : null}
+      {query.isPending ? <TicketSkeleton /> : null}
       {query.isError && !query.data ? (
-        <>
-          <h1 tabIndex={-1} className="sr-only">
-            {t.ticket.heading(number)}
-          </h1>
-          <ErrorState
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
-            }}
-          />
-        </>
+        <ErrorState
+          message={query.error.message}
+          retrying={query.isFetching}
+          onRetry={() => {
+            void query.refetch();
+          }}
+        />
       ) : null}
     </Main>
+  );
+}
+
+/** One heading from the skeleton to the ticket: focus came to it, and stays. */
+function TicketHeading({ number, ticket }: { number: string; ticket: TicketDetail | undefined }) {
+  const title = ticket ? t.ticket.title(ticket.number, ticket.subject) : t.ticket.heading(number);
+  return (
+    <>
+      <title>{`${title} · ${t.app}`}</title>
+      <h1 tabIndex={-1} className={ticket ? 'mt-2 text-xl font-semibold break-words' : 'sr-only'}>
+        {ticket ? (
+          <>
+            {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
+          </>
+        ) : (
+          title
+        )}
+      </h1>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import { StatusTracker } from '@autocrm/core/blocks/status-tracker.tsx';
-import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
 import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
@@ -23,32 +22,26 @@ function canBeRated({ status, merged_into }: TicketDetail): boolean {
 export function TicketView({ ticket }: { ticket: TicketDetail }) {
   useTicketChannel(ticket.id, { staff: false });
   return (
-    <>
-      <title>{`${t.ticket.title(ticket.number, ticket.subject)} · ${t.app}`}</title>
-      <h1 tabIndex={-1} className="mt-2 text-xl font-semibold break-words">
-        {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
-      </h1>
-      <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
-          <TicketLinks ticket={ticket} />
-          <StatusTracker status={ticket.status} />
-          {canBeRated(ticket) ? (
-            <Suspense fallback={<Skeleton className="h-32 rounded-xl" />}>
-              <TicketRating ticket={ticket} />
-            </Suspense>
-          ) : null}
-          <div className="lg:hidden">
-            <TicketActions ticket={ticket} />
-          </div>
-          <TicketThread ticket={ticket} />
+    <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="grid min-w-0 grid-cols-1 content-start gap-6">
+        <TicketLinks ticket={ticket} />
+        <StatusTracker status={ticket.status} />
+        {canBeRated(ticket) ? (
+          <Suspense fallback={<Skeleton className="h-32 rounded-xl" />}>
+            <TicketRating ticket={ticket} />
+          </Suspense>
+        ) : null}
+        <div className="lg:hidden">
+          <TicketActions ticket={ticket} />
         </div>
-        <aside aria-label={t.ticket.details} className="grid content-start gap-4">
-          <div className="max-lg:hidden">
-            <TicketActions ticket={ticket} />
-          </div>
-          <TicketDetails ticket={ticket} />
-        </aside>
+        <TicketThread ticket={ticket} />
       </div>
-    </>
+      <aside aria-label={t.ticket.details} className="grid content-start gap-4">
+        <div className="max-lg:hidden">
+          <TicketActions ticket={ticket} />
+        </div>
+        <TicketDetails ticket={ticket} />
+      </aside>
+    </div>
   );
 }

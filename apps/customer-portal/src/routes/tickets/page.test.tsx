@@ -136,6 +136,15 @@ describe('my tickets', () => {
     expect(asked).toEqual([link.getAttribute('href')?.split('/').at(-1)]);
   });
 
+  test('when the list cannot be loaded, says why and tries again on request', async () => {
+    server.use(rpc('list_tickets', () => failure(429, 'too_many_requests')));
+    const { user } = openPortal('/tickets');
+    expect(await screen.findByRole('alert')).toHaveTextContent('That was very fast');
+    twoPages();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('link', { name: 'Newer' })).toBeVisible();
+  });
+
   test('a page that is gone leads back to the first one', async () => {
     server.use(
       rpc('list_tickets', ({ p_cursor }) =>
