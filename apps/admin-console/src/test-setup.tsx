@@ -61,8 +61,20 @@ export const amina = person({
   email: 'amina@example.com',
 });
 
-export const support = { id: idOf(700_021), name: 'Support', description: '', is_active: true };
-export const billing = { id: idOf(700_022), name: 'Billing', description: '', is_active: true };
+export const support = {
+  id: idOf(700_021),
+  name: 'Support',
+  description: '',
+  assignment_strategy: 'manual',
+  is_active: true,
+};
+export const billing = {
+  id: idOf(700_022),
+  name: 'Billing',
+  description: '',
+  assignment_strategy: 'round_robin',
+  is_active: true,
+};
 const bug = { id: idOf(700_031), name: 'bug', colour: 'red' } as const;
 
 const settings = [

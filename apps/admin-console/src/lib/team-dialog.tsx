@@ -1,9 +1,11 @@
 import { type TeamForm, teamFormSchema } from '@autocrm/core/contracts/catalog-forms.ts';
+import { assignmentStrategies } from '@autocrm/core/contracts/closed-sets.ts';
 import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
 import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { Input } from '@autocrm/core/ui/input.tsx';
+import { RadioGroup } from '@autocrm/core/ui/radio-group.tsx';
 import { Textarea } from '@autocrm/core/ui/textarea.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { t } from './messages.ts';
@@ -18,7 +20,7 @@ export interface TeamDialogProps {
   onClose: () => void;
 }
 
-/** Name and description of a team, new or old. */
+/** Name and description of a team, new or old, and how its tickets find an assignee. */
 export function TeamDialog({ title, submit, start, save, onClose }: TeamDialogProps) {
   const form = useZodForm(teamFormSchema, { defaultValues: start });
   const store = async (values: TeamForm) => {
@@ -36,6 +38,18 @@ export function TeamDialog({ title, submit, start, save, onClose }: TeamDialogPr
       </Field>
       <Field form={form} name="description" label={t.teams.about} optional>
         {(control) => <Textarea {...control} rows={3} />}
+      </Field>
+      <Field form={form} name="assignment_strategy" label={t.teams.strategy}>
+        {(control) => (
+          <RadioGroup
+            {...control}
+            options={assignmentStrategies.map((value) => ({
+              value,
+              label: t.teams.strategies[value],
+              description: t.teams.strategy_hints[value],
+            }))}
+          />
+        )}
       </Field>
     </FormDialog>
   );

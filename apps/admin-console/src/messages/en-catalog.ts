@@ -130,6 +130,8 @@ export const enCatalog = {
       custom_fields: 'Custom field',
       kb_articles: 'Article',
       kb_categories: 'Article category',
+      response_templates: 'Template',
+      saved_views: 'Saved view',
     } satisfies Record<AuditTable, string>,
     member: (person: string, team: string): string => `${person} in ${team}`,
     permission: (permission: string, person: string): string => `${permission} for ${person}`,

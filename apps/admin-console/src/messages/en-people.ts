@@ -1,4 +1,8 @@
-import type { AppPermission, UserRole } from '@autocrm/core/contracts/closed-sets.ts';
+import type {
+  AppPermission,
+  AssignmentStrategy,
+  UserRole,
+} from '@autocrm/core/contracts/closed-sets.ts';
 import { count } from './count.ts';
 
 const roles = {
@@ -125,6 +129,17 @@ export const enPeople = {
     empty_title: 'No teams yet',
     empty: 'A team shares a queue of tickets. Found the first one.',
     saved: 'Team saved.',
+    strategy: 'New tickets of this team',
+    strategies: {
+      manual: 'Wait in the queue',
+      round_robin: 'Go to its members in turn',
+      least_loaded: 'Go to who has the fewest open',
+    } satisfies Record<AssignmentStrategy, string>,
+    strategy_hints: {
+      manual: 'Members take tickets themselves.',
+      round_robin: 'Whoever is online and below their limit, one after the other.',
+      least_loaded: 'Whoever is online and below their limit, and has the fewest open tickets.',
+    } satisfies Record<AssignmentStrategy, string>,
   },
   team: {
     back: 'All teams',

@@ -34,8 +34,9 @@ export function AccountReady({ account, onClose }: AccountReadyProps) {
       open
       title={t.create.done_title}
       description={t.create.done(full_name)}
-      onOpenChange={(open) => {
-        if (!open) onClose();
+      onOpenChange={(open, exit) => {
+        // Escape by habit would lose a password that stands nowhere else.
+        if (!open && exit === 'button') onClose();
       }}
       footer={
         <>

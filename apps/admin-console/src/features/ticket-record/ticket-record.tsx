@@ -1,5 +1,6 @@
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { OpeningMessage } from '@autocrm/core/blocks/opening-message.tsx';
 import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
 import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
 import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
@@ -9,7 +10,6 @@ import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { lazy, Suspense, useMemo } from 'react';
 import { t } from '../../lib/messages.ts';
-import { OpeningMessage } from './opening-message.tsx';
 
 const AttachmentViewer = lazy(async () => ({
   default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
@@ -48,7 +48,14 @@ export function TicketRecord({ ticket }: { ticket: TicketDetail }) {
   };
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      <OpeningMessage ticket={ticket} files={files.items} avatarOf={avatarOf} actions={actions} />
+      <OpeningMessage
+        ticket={ticket}
+        title={t.ticket.description}
+        files={files.items}
+        me={me.id}
+        avatarOf={avatarOf}
+        actions={actions}
+      />
       {query.isPending ? (
         <SkeletonGroup className="grid gap-3">
           <Skeleton className="h-24 rounded-xl" />

@@ -153,6 +153,8 @@ describe('creating an account', () => {
     expect(await navigator.clipboard.readText()).toBe(
       'http://desk.test\nnina@example.com\nabcde-fghij-kmnpq-rstuv',
     );
+    await user.keyboard('{Escape}');
+    expect(screen.getByText('abcde-fghij-kmnpq-rstuv')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Done' }));
     expect(screen.queryByText('abcde-fghij-kmnpq-rstuv')).not.toBeInTheDocument();
   });

@@ -36,7 +36,11 @@ export function TeamActions({ team }: { team: TeamWithMembers }) {
           <TeamDialog
             title={t.teams.edit_title}
             submit={t.form.save}
-            start={{ name: team.name, description: team.description }}
+            start={{
+              name: team.name,
+              description: team.description,
+              assignment_strategy: team.assignment_strategy,
+            }}
             save={async (form) => {
               await update.mutateAsync(form);
               notify({ title: t.teams.saved, tone: 'success' });

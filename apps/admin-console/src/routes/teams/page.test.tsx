@@ -146,4 +146,23 @@ describe('a team', () => {
     await user.click(dialog.getByRole('button', { name: 'Save' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'First line' })).toBeVisible();
   });
+
+  test('hands out its tickets as chosen, and the form shows it again', async () => {
+    const team = withTeam();
+    const { user } = open();
+    const edit = async () => {
+      await user.click(await screen.findByRole('button', { name: 'Edit' }));
+      return within(await screen.findByRole('dialog', { name: 'Edit team' }));
+    };
+    const dialog = await edit();
+    expect(dialog.getByRole('radio', { name: /Wait in the queue/ })).toBeChecked();
+    await user.click(dialog.getByRole('radio', { name: /in turn/ }));
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog', { name: 'Edit team' })).not.toBeInTheDocument();
+    });
+    expect(team.assignment_strategy).toBe('round_robin');
+    expect((await edit()).getByRole('radio', { name: /in turn/ })).toBeChecked();
+    expect(await axeProblems()).toEqual([]);
+  });
 });
