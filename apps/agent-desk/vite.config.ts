@@ -1,4 +1,20 @@
 import { appConfig } from '@autocrm/core/vite/app-config.ts';
-import { defineConfig } from 'vite';
+import { appShell } from '@autocrm/core/vite/app-shell.ts';
+import { defineConfig, mergeConfig } from 'vite';
 
-export default defineConfig(appConfig(import.meta.dirname));
+export default defineConfig(
+  mergeConfig(appConfig(import.meta.dirname), {
+    plugins: [
+      appShell({
+        publicFiles: [
+          '/favicon.svg',
+          '/favicon-unread.svg',
+          '/icon-192.png',
+          '/icon-512.png',
+          '/icon-maskable-512.png',
+          '/manifest.webmanifest',
+        ],
+      }),
+    ],
+  }),
+);

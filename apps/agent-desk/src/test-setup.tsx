@@ -3,9 +3,11 @@ import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
 import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
 import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
 import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
+import type { ResponseTemplate } from '@autocrm/core/contracts/response-template.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
+import type { AppUrls } from '@autocrm/core/db/env.ts';
 import {
   idOf,
   staffTicketDetail,
@@ -62,25 +64,33 @@ const quiet = [
     { id: teamId, name: 'Support', description: '', is_active: true },
     { id: idOf(700_002), name: 'Billing', description: '', is_active: true },
   ]),
-  table('profiles', () => [
-    colleague(jonas.id, jonas.full_name),
-    colleague(amina.id, amina.full_name),
-  ]),
+  table('profiles', (request) => {
+    const one = /[?&]id=eq\.([^&]+)/.exec(request.url)?.[1];
+    if (one !== undefined) return colleague(one, 'Carla Customer');
+    return [colleague(jonas.id, jonas.full_name), colleague(amina.id, amina.full_name)];
+  }),
+  table('response_templates', () => []),
+  table('custom_fields', () => []),
+  table('ticket_ratings', () => []),
+  rpc('template_used', () => null),
   table('drafts', () => []),
   table('notifications', () => []),
   rpc('queue_counts', () => ({ mine: 2, unassigned: 1, live: 3, [`team:${teamId}`]: 3 })),
+  table('saved_views', () => []),
+  rpc('saved_view_counts', () => ({})),
   rpc('list_tickets', () => ({ tickets: [], next_cursor: null })),
   rpc('save_draft', () => ({ revision: 1, conflict: null })),
   rpc('mark_ticket_read', () => null),
+  rpc('record_seen', () => ({ previous_seen_at: null })),
 ];
 
 /** Handlers that a test adds come before those of the quiet project. */
 export const server = setupServer(...quiet);
 
 /** Connects the desk to the test project, for all tests of a file. */
-export function connectsToTestProject(): void {
+export function connectsToTestProject(apps?: AppUrls): void {
   beforeAll(() => {
-    connectTestProject();
+    connectTestProject(apps);
     server.listen({ onUnhandledFrame: 'error' });
     silenceSockets();
   });
@@ -105,6 +115,26 @@ const shown: DOMRectList = Object.assign([new DOMRect()], { item: () => new DOMR
 /** A ticket of the queue. */
 export function queueItem(over: Partial<StaffTicketListItem> = {}): StaffTicketListItem {
   return { ...staffTicketRow(), unread: false, ...over };
+}
+
+let templates = 0;
+
+/** A template for everybody, without actions. */
+export function responseTemplate(over: Partial<ResponseTemplate> = {}): ResponseTemplate {
+  templates += 1;
+  return {
+    id: idOf(710_000 + templates),
+    title: `Template ${templates}`,
+    shortcut: null,
+    body: 'Hello {{customer.first_name}}',
+    owner_id: null,
+    team_id: null,
+    actions: {},
+    use_count: 0,
+    is_active: true,
+    updated_at: '2026-11-02T09:00:00+00:00',
+    ...over,
+  };
 }
 
 /** The queue as the server has it: each view asks for what is in the list when it asks. */

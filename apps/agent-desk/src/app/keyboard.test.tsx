@@ -1,6 +1,6 @@
 import { messageEntry } from '@autocrm/core/testing/factories.ts';
 import { rpc } from '@autocrm/core/testing/network.ts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
   connectsToTestProject,
@@ -105,7 +105,7 @@ describe('without a mouse', () => {
     await waitFor(() => {
       expect(router.state.location.pathname).toBe('/queue/snoozed');
     });
-    await user.keyboard('/');
+    await user.keyboard('{Control>}k{/Control}');
     await openBar();
     await user.keyboard('#4711');
     await screen.findByRole('option', { name: 'Open ticket #4711' });
@@ -113,6 +113,20 @@ describe('without a mouse', () => {
     await waitFor(() => {
       expect(router.state.location.pathname).toBe('/queue/snoozed/tickets/4711');
     });
+  });
+
+  test('what is typed before the command bar is there counts, and is no shortcut', async () => {
+    withQueue([queueItem({ number: 1234, subject: 'Dark display' })]);
+    const { user, router } = openDesk('/queue/mine');
+    await row(/Dark display/);
+    fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true });
+    for (const key of 'gux') fireEvent.keyDown(document.body, { key });
+    fireEvent.keyDown(document.body, { key: 'Backspace' });
+    const bar = await openBar();
+    expect(within(bar).getByRole('combobox')).toHaveValue('gu');
+    await user.keyboard('nter');
+    expect(within(bar).getByRole('combobox')).toHaveValue('gunter');
+    expect(router.state.location.pathname).toBe('/queue/mine');
   });
 
   test('the list of keys opens with a question mark', async () => {

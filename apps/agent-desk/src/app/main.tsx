@@ -9,4 +9,5 @@ void startApp({
   name: 'agent-desk',
   info: { title: t.app, home: paths.home, brand: <Brand />, sign_up: false },
   routes,
+  worksOffline: true,
 });

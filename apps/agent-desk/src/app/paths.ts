@@ -7,4 +7,11 @@ export const paths = {
   ticket: (view: string, number: number): string => `/queue/${view}/tickets/${number}`,
   /** A ticket from elsewhere, such as a mail; leads beside the view of all live ones. */
   ticketAlone: (number: number): string => `/tickets/${number}`,
+  /** A ticket on behalf of a customer. */
+  newTicket: '/tickets/new',
+  /** A ticket on paper. */
+  print: (number: number): string => `/tickets/${number}/print`,
+  preferences: '/preferences',
+  /** Prepared texts. */
+  templates: '/templates',
 } as const;

@@ -6,6 +6,7 @@ import type { AppContext } from '@autocrm/core/app/start-app.tsx';
 import { requireRole } from '@autocrm/core/auth/guards.ts';
 import { redirect, type RouteObject } from 'react-router';
 import { missing } from '../lib/missing.ts';
+import { aroundTicketRoutes, printRoute } from './around-ticket-routes.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { paths } from './paths.ts';
 
@@ -16,6 +17,7 @@ function Blank() {
 
 /** The desk's route table. A page's loader and its component come at the same time, when it is opened. */
 export function routes({ store, queryClient }: AppContext): RouteObject[] {
+  const guard = requireRole({ store, roles: ['agent', 'admin'], signInPath: authPaths.signIn });
   return [
     {
       Component: RootLayout,
@@ -24,14 +26,13 @@ export function routes({ store, queryClient }: AppContext): RouteObject[] {
       children: [
         ...authRoutes({ store, home: paths.home, sign_up: false }),
         {
-          middleware: [
-            requireRole({ store, roles: ['agent', 'admin'], signInPath: authPaths.signIn }),
-          ],
+          middleware: [guard],
           // Middleware runs only where something is loaded.
           loader: () => null,
           Component: DeskLayout,
           children: [
             { path: paths.home, loader: () => redirect(paths.queue('mine')), Component: Blank },
+            ...aroundTicketRoutes(queryClient),
             {
               path: '/tickets/:number',
               loader: ({ params }) => {
@@ -69,6 +70,7 @@ export function routes({ store, queryClient }: AppContext): RouteObject[] {
             },
           ],
         },
+        { middleware: [guard], children: [printRoute(queryClient)] },
         { path: '*', Component: NotFoundPage },
       ],
     },

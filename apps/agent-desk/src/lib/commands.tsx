@@ -20,15 +20,22 @@ export interface Choice {
 
 export interface AvailableCommands {
   commands: ReadonlySet<CommandId>;
+  /** Those that act on the selected tickets for now, and not on the one that is open. */
+  onSelection: ReadonlySet<CommandId>;
   choices: readonly Choice[];
 }
 
 /** What can be done on the screen as it is now: each part of it says so itself while it is shown. */
 export class CommandRegistry {
   readonly #commands = new Map<CommandId, Set<() => void>>();
+  readonly #overrides = new Map<CommandId, () => void>();
   readonly #choices = new Set<readonly Choice[]>();
   readonly #listeners = new Set<() => void>();
-  #snapshot: AvailableCommands = { commands: new Set(), choices: [] };
+  #snapshot: AvailableCommands = {
+    commands: new Set(),
+    onSelection: new Set(),
+    choices: [],
+  };
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -50,6 +57,16 @@ export class CommandRegistry {
     };
   }
 
+  /** Has a command act on the selected tickets, whatever else offers it. @returns the way back */
+  override(id: CommandId, run: () => void): () => void {
+    this.#overrides.set(id, run);
+    this.#changed();
+    return () => {
+      this.#overrides.delete(id);
+      this.#changed();
+    };
+  }
+
   /** Offers lines in the command bar. @returns the way back */
   offer(choices: readonly Choice[]): () => void {
     this.#choices.add(choices);
@@ -62,14 +79,15 @@ export class CommandRegistry {
 
   /** Runs a command. @returns whether there was one to run */
   run(id: CommandId): boolean {
-    const handler = [...(this.#commands.get(id) ?? [])].at(-1);
+    const handler = this.#overrides.get(id) ?? [...(this.#commands.get(id) ?? [])].at(-1);
     handler?.();
     return handler !== undefined;
   }
 
   #changed(): void {
     this.#snapshot = {
-      commands: new Set(this.#commands.keys()),
+      commands: new Set([...this.#commands.keys(), ...this.#overrides.keys()]),
+      onSelection: new Set(this.#overrides.keys()),
       choices: [...this.#choices].flat(),
     };
     for (const listener of this.#listeners) listener();
@@ -107,6 +125,30 @@ export function useCommand(id: CommandId, run: (() => void) | undefined): void {
         : undefined,
     [registry, id, isAvailable],
   );
+}
+
+/** Has commands act on the selected tickets; not while `run` is undefined. @param ids the same at each render */
+export function useSelectionCommands(
+  ids: readonly CommandId[],
+  run: ((id: CommandId) => void) | undefined,
+): void {
+  const registry = useCommandRegistry();
+  const isAvailable = run !== undefined;
+  const onRun = useEffectEvent((id: CommandId) => {
+    run?.(id);
+  });
+  // As for useCommand.
+  useEffect(() => {
+    if (!isAvailable) return undefined;
+    const ways = ids.map((id) =>
+      registry.override(id, () => {
+        onRun(id);
+      }),
+    );
+    return () => {
+      for (const back of ways) back();
+    };
+  }, [registry, ids, isAvailable]);
 }
 
 /** Offers lines in the command bar while the component is shown. */

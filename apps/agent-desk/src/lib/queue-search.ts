@@ -1,24 +1,42 @@
-import { ticketPriorities, ticketStatuses } from '@autocrm/core/contracts/closed-sets.ts';
+import {
+  ticketChannels,
+  ticketPriorities,
+  ticketStatuses,
+} from '@autocrm/core/contracts/closed-sets.ts';
 import { idSchema } from '@autocrm/core/contracts/scalars.ts';
 import {
   type TicketFilters,
   type TicketListParams,
   ticketSorts,
+  ticketViews,
 } from '@autocrm/core/contracts/ticket-list.ts';
 import * as z from 'zod/mini';
+import { dayOf, endOfDay, startOfDay } from './days.ts';
 import { filtersOf, type QueueView } from './views.ts';
 
 const idOrNone = z.union([idSchema, z.literal('none')]);
 
 /** What the address of a view holds besides the view: filters and order. */
 export const queueSearchSchema = z.object({
+  /** Words to find, in place of the order. */
+  q: z.catch(z.string().check(z.maxLength(200)), ''),
+  /** Which tickets a saved view begins with. */
+  scope: z.catch(z.optional(z.enum(ticketViews)), undefined),
   status: z.catch(z.array(z.enum(ticketStatuses)), []),
   priority: z.catch(z.array(z.enum(ticketPriorities)), []),
+  channel: z.catch(z.array(z.enum(ticketChannels)), []),
   category: z.catch(z.optional(idOrNone), undefined),
   tag: z.catch(z.optional(idSchema), undefined),
   assignee: z.catch(z.optional(z.union([idOrNone, z.literal('me')])), undefined),
+  team: z.catch(z.optional(idOrNone), undefined),
+  customer: z.catch(z.optional(idSchema), undefined),
+  /** The first and the last day on which a ticket was opened, local time. */
+  from: z.catch(z.optional(z.iso.date()), undefined),
+  until: z.catch(z.optional(z.iso.date()), undefined),
   sort: z.catch(z.enum(ticketSorts), 'activity'),
   order: z.catch(z.enum(['asc', 'desc']), 'desc'),
+  /** On a saved view: the address holds its filters and order, and not what was saved. */
+  edited: z.catch(z.stringbool(), false),
 });
 export type QueueSearch = z.output<typeof queueSearchSchema>;
 
@@ -34,26 +52,57 @@ export function queueParams(view: QueueView, search: QueueSearch): TicketListPar
   };
 }
 
-function chosenFilters({ status, priority, category, tag, assignee }: QueueSearch): TicketFilters {
+/** The filters that are chosen, in the words of `list_tickets`. */
+export function chosenFilters(search: QueueSearch): TicketFilters {
+  const { scope, status, priority, channel, category, tag, assignee, team, customer } = search;
   return {
+    ...(scope === undefined ? {} : { view: scope }),
     ...(status.length > 0 ? { status } : {}),
     ...(priority.length > 0 ? { priority } : {}),
+    ...(channel.length > 0 ? { channel } : {}),
     ...(category === undefined ? {} : { category }),
     ...(tag === undefined ? {} : { tag }),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(team === undefined ? {} : { team }),
+    ...(customer === undefined ? {} : { customer }),
+    ...(search.from === undefined ? {} : { created_after: startOfDay(search.from) }),
+    ...(search.until === undefined ? {} : { created_before: endOfDay(search.until) }),
   };
+}
+
+/** The other way round: what a saved view holds, as the address would say it. */
+export function searchOf(
+  filters: TicketFilters,
+  { sort, descending }: { sort: QueueSearch['sort']; descending: boolean },
+): QueueSearch {
+  const { view, created_after, created_before, deleted: _deleted, customer, ...same } = filters;
+  return z.parse(queueSearchSchema, {
+    ...same,
+    scope: view,
+    customer: customer === 'me' ? undefined : customer,
+    from: created_after === undefined ? undefined : dayOf(Date.parse(created_after)),
+    // The bound itself is no part of the span.
+    until: created_before === undefined ? undefined : dayOf(Date.parse(created_before) - 1),
+    sort,
+    order: descending ? 'desc' : 'asc',
+  });
 }
 
 /** How many filters are set. */
 export function filterCount(search: QueueSearch): number {
-  return Object.keys(chosenFilters(search)).length;
+  return Object.keys(chosenFilters({ ...search, scope: undefined })).length;
 }
 
-/** Search params without filters; the order stays. */
+/** Search params without filters; the order and the words stay. */
 export const noFilters = {
   status: [],
   priority: [],
+  channel: [],
   category: undefined,
   tag: undefined,
   assignee: undefined,
+  team: undefined,
+  customer: undefined,
+  from: undefined,
+  until: undefined,
 } satisfies Partial<QueueSearch>;

@@ -7,9 +7,14 @@ export const shortcuts = [
   { id: 'queue.next', group: 'queue', keys: ['j'] },
   { id: 'queue.previous', group: 'queue', keys: ['k'] },
   { id: 'queue.open', group: 'queue', keys: ['Enter'] },
+  { id: 'queue.select', group: 'selection', keys: ['x'] },
+  { id: 'queue.select_range', group: 'selection', keys: ['Shift+x'] },
+  { id: 'queue.select_all', group: 'selection', keys: ['$mod+a'] },
+  { id: 'queue.undo', group: 'selection', keys: ['$mod+z'] },
   { id: 'go.mine', group: 'go', keys: ['g m'] },
   { id: 'go.unassigned', group: 'go', keys: ['g u'] },
   { id: 'go.live', group: 'go', keys: ['g a'] },
+  { id: 'go.templates', group: 'go', keys: ['g t'] },
   { id: 'ticket.reply', group: 'ticket', keys: ['r'] },
   { id: 'ticket.note', group: 'ticket', keys: ['n'] },
   { id: 'ticket.take', group: 'ticket', keys: ['i'] },
@@ -19,9 +24,15 @@ export const shortcuts = [
   { id: 'ticket.tags', group: 'ticket', keys: ['t'] },
   { id: 'ticket.snooze', group: 'ticket', keys: ['z'] },
   { id: 'ticket.resolve', group: 'ticket', keys: ['e'] },
+  { id: 'ticket.merge', group: 'ticket', keys: ['Shift+m'] },
+  { id: 'ticket.print', group: 'ticket', keys: ['Shift+p'] },
+  { id: 'ticket.unread', group: 'ticket', keys: ['u'] },
+  { id: 'ticket.article', group: 'ticket', keys: ['h'] },
   { id: 'ticket.delete', group: 'ticket', keys: ['[Shift]+#'] },
   { id: 'ticket.close', group: 'ticket', keys: ['Escape'] },
   { id: 'composer.send', group: 'composer', keys: ['$mod+Enter'] },
+  { id: 'composer.template', group: 'composer', keys: ['$mod+[Shift]+/'] },
+  { id: 'app.new_ticket', group: 'app', keys: ['c'] },
   { id: 'app.find', group: 'app', keys: ['[Shift]+/'] },
   { id: 'app.commands', group: 'app', keys: ['$mod+k'] },
   { id: 'app.help', group: 'app', keys: ['[Shift]+?'] },
@@ -29,7 +40,7 @@ export const shortcuts = [
 
 interface Shortcut {
   id: string;
-  group: 'queue' | 'go' | 'ticket' | 'composer' | 'app';
+  group: 'selection' | 'queue' | 'go' | 'ticket' | 'composer' | 'app';
   keys: readonly string[];
 }
 
@@ -37,7 +48,7 @@ export type CommandId = (typeof shortcuts)[number]['id'];
 export type CommandGroup = Shortcut['group'];
 
 /** The groups in the order in which help and command bar show them. */
-export const commandGroups = ['ticket', 'composer', 'queue', 'go', 'app'] as const;
+export const commandGroups = ['selection', 'ticket', 'composer', 'queue', 'go', 'app'] as const;
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -45,6 +56,7 @@ const keyNames: Readonly<Record<string, string>> = {
   $mod: isMac ? '⌘' : 'Ctrl',
   Enter: '↵',
   Escape: 'Esc',
+  Shift: '⇧',
 };
 
 /** A key as people see it on their keyboard: "g m" gives two, "$mod+k" gives "Ctrl" and "K". */

@@ -1,29 +1,5 @@
-import type { TagColour } from '@autocrm/core/contracts/closed-sets.ts';
+import { TagDot } from '@autocrm/core/blocks/tag-dot.tsx';
 import type { TicketTag } from '@autocrm/core/contracts/ticket.ts';
-import type { Tone } from '@autocrm/core/ui/badge.tsx';
-
-const tones: Readonly<Record<TagColour, Tone>> = {
-  grey: 'neutral',
-  red: 'danger',
-  orange: 'high',
-  yellow: 'warning',
-  green: 'success',
-  teal: 'waiting',
-  blue: 'open',
-  purple: 'new',
-  pink: 'urgent',
-};
-
-/** A tag's colour; its name always stands beside it. */
-export function TagDot({ colour }: { colour: TagColour }) {
-  return (
-    <span
-      aria-hidden
-      data-tone={tones[colour]}
-      className="bg-tone inline-block size-2 shrink-0 rounded-full"
-    />
-  );
-}
 
 /** The tags of a row in one line: as many names as fit, the rest on hover. */
 export function TagDots({ tags }: { tags: readonly TicketTag[] }) {

@@ -1,6 +1,6 @@
 import { idOf } from '@autocrm/core/testing/factories.ts';
 import { describe, expect, test } from 'vitest';
-import { queueParams, queueSearchSchema } from './queue-search.ts';
+import { chosenFilters, queueParams, queueSearchSchema, searchOf } from './queue-search.ts';
 import { viewName, viewOf } from './views.ts';
 
 const team = `team:${idOf(1)}` as const;
@@ -34,6 +34,33 @@ describe('the address of a view', () => {
       descending: false,
       limit: 50,
     });
+  });
+
+  test('names a saved view by its id', () => {
+    expect(viewOf(`saved:${idOf(1)}`)).toBe(`saved:${idOf(1)}`);
+    expect([viewOf('saved:x'), viewOf(`other:${idOf(1)}`), viewOf(`team:${idOf(1)}:x`)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('says what was saved, and what it says is saved again as it was', () => {
+    const filters = {
+      view: 'unassigned',
+      status: ['open'],
+      channel: ['email'],
+      team: 'none',
+      customer: idOf(2),
+      created_after: new Date('2026-11-01T00:00').toISOString(),
+      created_before: new Date('2026-11-21T00:00').toISOString(),
+    } as const;
+    const search = searchOf(
+      { ...filters, status: ['open'], channel: ['email'] },
+      { sort: 'created', descending: false },
+    );
+    expect(search).toMatchObject({ from: '2026-11-01', until: '2026-11-20', order: 'asc' });
+    expect(chosenFilters(search)).toEqual(filters);
   });
 
   test('calls a team by its name', () => {

@@ -1,6 +1,9 @@
 import { attempt } from '@autocrm/core/app/attempt.ts';
 import { signOut } from '@autocrm/core/auth/actions.ts';
 import { useMe, useSessionStore } from '@autocrm/core/auth/session-provider.ts';
+import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
+import { availabilities } from '@autocrm/core/contracts/closed-sets.ts';
+import { setAvailabilityMutation } from '@autocrm/core/data/people/mutations.ts';
 import { useTheme } from '@autocrm/core/lib/use-theme.ts';
 import {
   Menu,
@@ -11,8 +14,11 @@ import {
 } from '@autocrm/core/ui/menu.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
-import { Keyboard, LogOut } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Keyboard, LogOut, Settings2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
 import { useCommandRegistry } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
@@ -41,6 +47,8 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
         <p className="text-muted truncate text-sm">{me.email}</p>
       </div>
       <MenuSeparator />
+      <AvailabilityGroup />
+      <MenuSeparator />
       <MenuGroup label={labels.theme}>
         <MenuRadioGroup
           label={labels.theme}
@@ -50,6 +58,9 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
         />
       </MenuGroup>
       <MenuSeparator />
+      <MenuItem icon={Settings2} render={<Link to={paths.preferences} />}>
+        {t.preferences.menu}
+      </MenuItem>
       <MenuItem
         icon={Keyboard}
         shortcut={keyText('app.help')}
@@ -68,5 +79,34 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
         {t.nav.sign_out}
       </MenuItem>
     </Menu>
+  );
+}
+
+/** Whether one takes new tickets, with what each choice means. */
+function AvailabilityGroup() {
+  const { availability } = useMe();
+  const { mutate } = useMutation(setAvailabilityMutation());
+  return (
+    <MenuGroup label={t.availability.label}>
+      <MenuRadioGroup
+        label={t.availability.label}
+        value={availability}
+        onChange={(next) => {
+          mutate(next);
+        }}
+        options={availabilities.map((value) => ({
+          value,
+          label: (
+            <span className="flex max-w-60 gap-2 py-0.5">
+              <AvailabilityDot availability={value} className="mt-1.5" />
+              <span>
+                <span className="block">{t.availability.names[value]}</span>
+                <span className="text-muted block text-xs">{t.availability.means[value]}</span>
+              </span>
+            </span>
+          ),
+        }))}
+      />
+    </MenuGroup>
   );
 }

@@ -1,8 +1,12 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
+import { availabilities } from '@autocrm/core/contracts/closed-sets.ts';
 import { avatarQueries } from '@autocrm/core/data/attachments/queries.ts';
+import { setAvailabilityMutation } from '@autocrm/core/data/people/mutations.ts';
 import { Avatar } from '@autocrm/core/ui/avatar.tsx';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { useChoices } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 
 const AccountMenuPopup = lazy(async () => ({
@@ -14,15 +18,20 @@ export function AccountMenu() {
   const me = useMe();
   const { data: picture } = useQuery(avatarQueries.url(me.avatar_path));
   const [isOpen, setOpen] = useState(false);
+  useAvailabilityChoices();
   // A press before the menu's code is there counts: it opens when it comes.
   const button = (onClick?: () => void) => (
     <button
       type="button"
       onClick={onClick}
-      aria-label={t.nav.account_menu}
-      className="hover:bg-hover aria-expanded:bg-hover rounded-full p-1 transition-colors"
+      aria-label={t.availability.account(t.availability.names[me.availability])}
+      className="hover:bg-hover aria-expanded:bg-hover relative rounded-full p-1 transition-colors"
     >
       <Avatar size="sm" name={me.full_name || me.email} src={picture} />
+      <AvailabilityDot
+        availability={me.availability}
+        className="outline-sunken absolute end-0.5 bottom-0.5 outline-2"
+      />
     </button>
   );
   return (
@@ -33,5 +42,24 @@ export function AccountMenu() {
     >
       <AccountMenuPopup trigger={button()} open={isOpen} onOpenChange={setOpen} />
     </Suspense>
+  );
+}
+
+/** The same choice in the command bar. */
+function useAvailabilityChoices(): void {
+  const { availability } = useMe();
+  const { mutate } = useMutation(setAvailabilityMutation());
+  useChoices(
+    availabilities
+      .filter((value) => value !== availability)
+      .map((value) => ({
+        id: `availability.${value}`,
+        group: 'app',
+        label: t.availability.command(t.availability.names[value]),
+        icon: <AvailabilityDot availability={value} />,
+        run: () => {
+          mutate(value);
+        },
+      })),
   );
 }

@@ -3,7 +3,6 @@ import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts
 import { ticketKeys } from '@autocrm/core/data/tickets/keys.ts';
 import { CommandPalette, type PaletteGroup } from '@autocrm/core/ui/command-palette.tsx';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useAvailableCommands, useCommandRegistry } from '../../lib/commands.tsx';
@@ -16,9 +15,14 @@ type ListData = InfiniteData<{ tickets: StaffTicketListItem[] }>;
 /** So many tickets are offered before one types. */
 const mostTickets = 200;
 
+export interface CommandBarProps {
+  query: string;
+  onQueryChange: (query: string) => void;
+  onClose: () => void;
+}
+
 /** Every action that is possible now, and every ticket that is loaded, found by typing. */
-export function CommandBar({ onClose }: { onClose: () => void }) {
-  const [query, setQuery] = useState('');
+export function CommandBar({ query, onQueryChange, onClose }: CommandBarProps) {
   const actions = useActions();
   const tickets = useTickets(query);
   return (
@@ -28,7 +32,7 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
       // What is being looked for by number or name comes first; commands come first while nothing is typed.
       groups={query.trim() === '' ? actions : [...actions, ...tickets]}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={onQueryChange}
       onClose={onClose}
     />
   );
@@ -36,10 +40,11 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
 
 function useActions(): PaletteGroup[] {
   const registry = useCommandRegistry();
-  const { commands, choices } = useAvailableCommands();
+  const { commands, onSelection, choices } = useAvailableCommands();
   return commandGroups.flatMap((group) => {
     const own = shortcuts
-      .filter(({ id, group: its }) => its === group && commands.has(id) && !id.startsWith('app.co'))
+      .filter(({ id }) => commands.has(id) && !id.startsWith('app.co'))
+      .filter(({ id, group: its }) => (onSelection.has(id) ? 'selection' : its) === group)
       .map(({ id, keys }) => ({
         id,
         label: t.commands.names[id],

@@ -1,19 +1,25 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useCommand } from '../../lib/commands.tsx';
+import { gatherKeys } from '../../lib/typed-ahead.ts';
 
-const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }));
+const loadBar = () => import('./command-bar.tsx');
+const CommandBar = lazy(async () => ({ default: (await loadBar()).CommandBar }));
 
-/** Opens the command bar by key or button; its code comes when it is first used. */
+/** Opens the command bar by key or button; its code comes when it is first used, and what is typed until then counts. */
 export function CommandCenter() {
   const [isOpen, setOpen] = useState(false);
-  const open = () => {
+  const [query, setQuery] = useState('');
+  useCommand('app.commands', () => {
+    setQuery('');
     setOpen(true);
-  };
-  useCommand('app.commands', open);
-  useCommand('app.find', open);
+  });
+  // The keyboard is outside React: once the bar's field has the focus, what is typed is its own.
+  useEffect(() => (isOpen ? gatherKeys(setQuery) : undefined), [isOpen]);
   return isOpen ? (
     <Suspense>
       <CommandBar
+        query={query}
+        onQueryChange={setQuery}
         onClose={() => {
           setOpen(false);
         }}

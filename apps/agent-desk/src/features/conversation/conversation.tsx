@@ -1,4 +1,4 @@
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
@@ -12,6 +12,8 @@ import { Writer } from './writer.tsx';
 /** What was asked, every answer, note and change, and the place to write. */
 export function Conversation({ ticket }: { ticket: TicketDetail }) {
   const me = useMe();
+  // A merged ticket goes on in the other one; without a network nothing can be sent.
+  const canWrite = useRecalledAt() === null && ticket.merged_into === null;
   const timeline = useTimeline(ticket.id);
   const { typing, notify } = useTyping(ticket.id, me);
   const { query, entries } = timeline;
@@ -34,17 +36,19 @@ export function Conversation({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Thread ticket={ticket} timeline={timeline} />
-      <div className="px-4 pb-3 max-lg:px-2 max-lg:pb-2">
-        <Writer
-          key={ticket.id}
-          ticket={ticket}
-          entries={entries}
-          onTyping={notify}
-          renderPresence={(mode) => (
-            <Presence ticket={ticket} mode={mode} typing={typing.map(({ name }) => name)} />
-          )}
-        />
-      </div>
+      {canWrite ? (
+        <div className="px-4 pb-3 max-lg:px-2 max-lg:pb-2">
+          <Writer
+            key={ticket.id}
+            ticket={ticket}
+            entries={entries}
+            onTyping={notify}
+            renderPresence={(mode) => (
+              <Presence ticket={ticket} mode={mode} typing={typing.map(({ name }) => name)} />
+            )}
+          />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Held, Outbox, undoMs } from './outbox.ts';
+import { nothingWritten } from './written-draft.ts';
 
 const sent: SendResult = { outcome: 'sent' };
 const onUnseen = vi.fn<(held: Held, result: SendResult) => void>();
 
 function held(ticketId: string, body: string) {
   const deliver = vi.fn<() => Promise<SendResult>>(async () => sent);
-  const item: Held = { ticketId, kind: 'message', outgoing: { client_id: body, body }, deliver };
+  const item: Held = { ticketId, kind: 'message', written: { ...nothingWritten(), body }, deliver };
   return { item, deliver };
 }
 
@@ -41,7 +42,7 @@ describe('a reply that waits for its undo', () => {
     outbox.undo('t1');
     await vi.advanceTimersByTimeAsync(undoMs * 2);
     expect(deliver).not.toHaveBeenCalled();
-    expect(heard).toHaveBeenCalledExactlyOnceWith({ type: 'undone', outgoing: item.outgoing });
+    expect(heard).toHaveBeenCalledExactlyOnceWith({ type: 'undone', written: item.written });
   });
 
   test('goes out at once when the next one comes, in that order', async () => {
@@ -71,7 +72,7 @@ describe('a reply that waits for its undo', () => {
     const stop = outbox.listen(item, heard);
     outbox.hold(item);
     await vi.advanceTimersByTimeAsync(undoMs);
-    expect(heard).toHaveBeenCalledWith({ type: 'result', outgoing: item.outgoing, result: sent });
+    expect(heard).toHaveBeenCalledWith({ type: 'result', written: item.written, result: sent });
     expect(onUnseen).not.toHaveBeenCalled();
     stop();
     outbox.hold(item);

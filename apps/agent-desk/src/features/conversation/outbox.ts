@@ -1,16 +1,17 @@
-import type { Outgoing, SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import type { Written } from './written-draft.ts';
 
 /** What waits a moment before it is sent, so that it can be taken back. */
 export interface Held {
   ticketId: string;
   kind: 'message' | 'note';
-  outgoing: Outgoing;
+  written: Written;
   deliver: () => Promise<SendResult>;
 }
 
 export type HeldNews =
-  | { type: 'undone'; outgoing: Outgoing }
-  | { type: 'result'; outgoing: Outgoing; result: SendResult };
+  | { type: 'undone'; written: Written }
+  | { type: 'result'; written: Written; result: SendResult };
 
 /** How long sending waits for "Undo", in ms. */
 export const undoMs = 5000;
@@ -55,7 +56,7 @@ export class Outbox {
   undo(ticketId: string): void {
     const held = this.#take(ticketId);
     if (!held) return;
-    this.#listeners.get(keyOf(held))?.({ type: 'undone', outgoing: held.outgoing });
+    this.#listeners.get(keyOf(held))?.({ type: 'undone', written: held.written });
   }
 
   /** Hears what comes of a ticket's entries of one kind, while its composer is shown. @returns the way back */
@@ -75,7 +76,7 @@ export class Outbox {
   async #deliver(held: Held): Promise<void> {
     const result = await held.deliver();
     const listener = this.#listeners.get(keyOf(held));
-    if (listener) listener({ type: 'result', outgoing: held.outgoing, result });
+    if (listener) listener({ type: 'result', written: held.written, result });
     else this.#onUnseen(held, result);
   }
 

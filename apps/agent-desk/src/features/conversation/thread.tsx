@@ -1,17 +1,25 @@
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { openingEntryOf } from '@autocrm/core/blocks/opening-message.tsx';
 import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
 import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
 import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import type { TimelineItem, useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
+import { Button } from '@autocrm/core/ui/button.tsx';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
-import { ArrowDown } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { linkVariants } from '@autocrm/core/ui/link.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
-import { NoteMenu } from './note-menu.tsx';
-import { openingEntry } from './opening-entry.ts';
+import { EntryMenu } from './entry-menu.tsx';
 import { useEndInView } from './use-end-in-view.ts';
+import { useNewInView } from './use-new-in-view.ts';
 
 const AttachmentViewer = lazy(async () => ({
   default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
@@ -32,6 +40,9 @@ export function Thread({ ticket, timeline }: ThreadProps) {
     if (has_older && !query.isFetchingNextPage) load_older();
   };
   const { scroller, content, isAway, toEnd, onScroll } = useEndInView(shown[0]?.key, loadOlder);
+  const { isAbove, toNew, look } = useNewInView(content);
+  useCommand('ticket.unread', newFrom === undefined ? undefined : toNew);
+  const { view = 'live' } = useParams();
   const byKey = (key: string) => entries.find((entry) => entry.key === key);
   const actions = {
     onOpenAttachment: ({ id }: { id: string }) => {
@@ -40,13 +51,19 @@ export function Thread({ ticket, timeline }: ThreadProps) {
     onDownloadAttachment: files.download,
     onRetry: ({ key }: TimelineEntry) => byKey(key)?.retry?.(),
     onDiscard: ({ key }: TimelineEntry) => byKey(key)?.discard?.(),
-    renderMenu: (entry: TimelineEntry) => <NoteMenu ticketId={ticket.id} entry={entry} />,
+    renderMenu: (entry: TimelineEntry) => <EntryMenu ticket={ticket} entry={entry} />,
+    renderOrigin: (number: number) => (
+      <Link to={paths.ticket(view, number)} className={linkVariants()}>{`#${number}`}</Link>
+    ),
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
         ref={scroller}
-        onScroll={onScroll}
+        onScroll={() => {
+          onScroll();
+          look();
+        }}
         tabIndex={0}
         role="region"
         aria-label={t.ticket.conversation}
@@ -65,15 +82,7 @@ export function Thread({ ticket, timeline }: ThreadProps) {
           />
         </div>
       </div>
-      {isAway ? (
-        <IconButton
-          outlined
-          icon={ArrowDown}
-          label={t.ticket.newest}
-          onClick={toEnd}
-          className="absolute end-5 bottom-3 rounded-full"
-        />
-      ) : null}
+      <Jumps toNew={isAbove ? toNew : undefined} toEnd={isAway ? toEnd : undefined} />
       {files.openId === null ? null : (
         <Suspense>
           <AttachmentViewer
@@ -86,6 +95,39 @@ export function Thread({ ticket, timeline }: ThreadProps) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+interface JumpsProps {
+  /** Absent while the place is in sight. */
+  toNew: (() => void) | undefined;
+  toEnd: (() => void) | undefined;
+}
+
+/** The ways to what is new and to the end, over the conversation. */
+function Jumps({ toNew, toEnd }: JumpsProps) {
+  return (
+    <>
+      {toNew ? (
+        <Button
+          size="sm"
+          onClick={toNew}
+          className="absolute inset-x-0 top-3 mx-auto w-fit rounded-full"
+        >
+          <ArrowUp aria-hidden />
+          {t.workspace.jump_to_new}
+        </Button>
+      ) : null}
+      {toEnd ? (
+        <IconButton
+          outlined
+          icon={ArrowDown}
+          label={t.ticket.newest}
+          onClick={toEnd}
+          className="absolute end-5 bottom-3 rounded-full"
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -105,17 +147,27 @@ function useShownEntries(
 ): TimelineEntry[] {
   const me = useMe().id;
   const avatarOf = useAvatars(ticket.people);
+  const nameOf = useStaffNames();
   return useMemo(() => {
     const previews = new Map(files.map((file) => [file.id, file]));
     const all = [
-      ...(has_older ? [] : [openingEntry(ticket, { me, avatarOf })]),
-      ...entries.map((entry) => timelineEntryOf(entry, { me, avatarOf })),
+      ...(has_older ? [] : [openingEntryOf(ticket, { me, avatarOf })]),
+      ...entries.map((entry) => timelineEntryOf(entry, { me, avatarOf, nameOf })),
     ];
     return all.map((entry) => ({
       ...entry,
       attachments: entry.attachments.map((file) => previews.get(file.id) ?? file),
     }));
-  }, [ticket, entries, has_older, files, me, avatarOf]);
+  }, [ticket, entries, has_older, files, me, avatarOf, nameOf]);
+}
+
+/** Names of colleagues by profile id, for mentions; those who have left keep theirs. */
+function useStaffNames(): (profileId: string) => string | undefined {
+  const { data: staff } = useQuery(peopleQueries.staff());
+  return useCallback(
+    (profileId: string) => staff?.find(({ id }) => id === profileId)?.full_name,
+    [staff],
+  );
 }
 
 /** Key of the first entry that was new when the ticket was opened: it stays marked while one reads on. */

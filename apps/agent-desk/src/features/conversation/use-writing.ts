@@ -2,16 +2,25 @@ import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
 import type { TicketStatus } from '@autocrm/core/contracts/closed-sets.ts';
+import type { TemplateActions } from '@autocrm/core/contracts/response-template.ts';
 import type { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import type { Outgoing, SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { isUnsent } from '@autocrm/core/data/tickets/unsent.ts';
 import { useSendNote, useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
-import { uuid } from '@autocrm/core/lib/uuid.ts';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { t } from '../../lib/messages.ts';
+import { joinActions } from './completion/applicable-actions.ts';
+import { stillMentioned } from './completion/mention-token.ts';
 import type { Held } from './outbox.ts';
 import { outbox, useHeldNews } from './use-outbox.ts';
-import { readDraft, type Written, writeDraft } from './written-draft.ts';
+import {
+  type Mentioned,
+  nothingWritten,
+  readDraft,
+  type Written,
+  writeDraft,
+} from './written-draft.ts';
 
 type Draft = ReturnType<typeof useDraft>;
 
@@ -30,16 +39,20 @@ export interface WritingOptions {
   entries: readonly TimelineItem[];
 }
 
-/** What stands in the box: text, files, and the id that it will be sent under. */
+/** What stands in the box: text, files, what it sets, and the id that it will be sent under. */
 function useBox({ ticketId, kind, draft }: WritingOptions) {
-  const [start] = useState(() => unsentPart(ticketId, readDraft(draft.payload)));
-  const [text, setText] = useState({ client_id: start.client_id, body: start.body });
+  const me = useMe();
+  const [start] = useState(() => unsentPart(ticketId, me.id, readDraft(draft.payload)));
+  const [text, setText] = useState<Omit<Written, 'attachments'>>(start);
+  // One key may change the text and what goes with it: the second change must know of the first.
+  const latest = useRef(text);
   const { uploads, props } = useFileUploads({
     initial: [...start.attachments],
     is_internal: kind === 'note',
   });
   const show = (next: Written) => {
-    setText({ client_id: next.client_id, body: next.body });
+    latest.current = next;
+    setText(next);
     uploads.reset([...next.attachments]);
   };
   return {
@@ -48,10 +61,13 @@ function useBox({ ticketId, kind, draft }: WritingOptions) {
     isUploading: uploads.is_busy,
     show,
     empty: () => {
-      show({ client_id: uuid(), body: '', attachments: [] });
+      show(nothingWritten());
     },
-    type: (body: string) => {
-      setText({ ...text, body });
+    latest,
+    change: (patch: Partial<Omit<Written, 'attachments' | 'client_id'>>): Written => {
+      latest.current = { ...latest.current, ...patch };
+      setText(latest.current);
+      return { ...latest.current, attachments: uploads.attachments };
     },
   };
 }
@@ -65,7 +81,7 @@ export function useWriting(options: WritingOptions) {
   const me = useMe();
   const sendReply = useSendReply(ticketId, me);
   const sendNote = useSendNote(ticketId, me);
-  const { written, files, isUploading, show, empty, type } = useBox(options);
+  const { written, files, isUploading, show, empty, change, latest } = useBox(options);
   const [stale, setStale] = useState<Stale | null>(null);
   const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
 
@@ -81,8 +97,7 @@ export function useWriting(options: WritingOptions) {
   useHeldNews(ticketId, kind, (news) => {
     const isStale = news.type === 'result' && news.result.outcome === 'stale';
     if (news.type === 'undone' || isStale) {
-      const { client_id, body, attachments = [] } = news.outgoing;
-      show({ client_id, body, attachments });
+      show(news.written);
     }
     if (news.type === 'result' && news.result.outcome === 'stale') {
       setStale(staleOf(news.result, me.id));
@@ -94,11 +109,17 @@ export function useWriting(options: WritingOptions) {
     const last_seen_seq = entries.findLast(
       (entry) => entry.feed === 'public' && !entry.sending,
     )?.seq;
-    const outgoing = { ...written, body, status, last_seen_seq };
-    draft.save(writeDraft({ ...written, body }));
+    const whole = { ...written, body };
+    const outgoing = outgoingOf(whole, kind, { status, last_seen_seq });
+    draft.save(writeDraft(whole));
     empty();
     setStale(null);
-    outbox.hold({ ticketId, kind, outgoing, deliver: async () => send(outgoing) });
+    outbox.hold({ ticketId, kind, written: whole, deliver: async () => send(outgoing) });
+  };
+  const edit = (patch: Parameters<typeof change>[0]) => {
+    // There is room for one draft: what waits for its undo goes out before the next one takes its place.
+    if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
+    draft.save(writeDraft(change(patch)));
   };
   return {
     body: written.body,
@@ -113,12 +134,8 @@ export function useWriting(options: WritingOptions) {
         outbox.flush(ticketId);
       },
     },
-    change: (body: string) => {
-      // There is room for one draft: what waits for its undo goes out before the next one takes its place.
-      if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
-      type(body);
-      draft.save(writeDraft({ ...written, body }));
-    },
+    actions: written.actions,
+    ...editsOf(edit, latest),
     submit: (status?: TicketStatus) => {
       holdBack(kind === 'note' ? sendNote : sendReply, status);
     },
@@ -131,10 +148,48 @@ export function useWriting(options: WritingOptions) {
   };
 }
 
-/** The draft, unless it waits for its undo: then the box is empty. */
-function unsentPart(ticketId: string, draft: Written): Written {
-  const isHeld = outbox.heldFor(ticketId)?.outgoing.client_id === draft.client_id;
-  return isHeld ? { client_id: uuid(), body: '', attachments: [] } : draft;
+/** The ways to change what is written, each of which is saved. */
+function editsOf(
+  edit: (patch: Partial<Omit<Written, 'attachments' | 'client_id'>>) => void,
+  latest: RefObject<Omit<Written, 'attachments'>>,
+) {
+  return {
+    change: (body: string) => {
+      edit({ body });
+    },
+    /** Has somebody told of the note, while their name stands in it. */
+    mention: (person: Mentioned) => {
+      const others = latest.current.mentioned.filter(({ id }) => id !== person.id);
+      edit({ mentioned: [...others, person] });
+    },
+    setActions: (actions: TemplateActions) => {
+      edit({ actions });
+    },
+    /** Takes over what a template does, beside what others do already. */
+    addActions: (actions: TemplateActions) => {
+      edit({ actions: joinActions(latest.current.actions, actions) });
+    },
+  };
+}
+
+/** The draft, unless it waits for its undo or stands unsent in the conversation: then the box is empty. */
+function unsentPart(ticketId: string, owner: string, draft: Written): Written {
+  const isHeld = outbox.heldFor(ticketId)?.written.client_id === draft.client_id;
+  return isHeld || isUnsent(owner, draft.client_id) ? nothingWritten() : draft;
+}
+
+/** What is sent of what was written: a template's actions go with a reply, mentions with a note. */
+function outgoingOf(
+  { client_id, body, attachments, mentioned, actions }: Written,
+  kind: Held['kind'],
+  sending: Pick<Outgoing, 'status' | 'last_seen_seq'>,
+): Outgoing {
+  const common = { client_id, body, attachments, last_seen_seq: sending.last_seen_seq };
+  if (kind === 'note') {
+    return { ...common, mentions: stillMentioned(body, mentioned).map(({ id }) => id) };
+  }
+  const { status, ...patch } = actions;
+  return { ...common, status: sending.status ?? status, patch };
 }
 
 function staleOf(result: Extract<SendResult, { outcome: 'stale' }>, me: string): Stale {

@@ -11,11 +11,14 @@ import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
+import { ActionChips } from './action-chips.tsx';
 import { HeldBar } from './held-bar.tsx';
 import { SendMenu } from './send-menu.tsx';
+import { useAssist } from './use-assist.tsx';
 import { useFocusOnRequest } from './use-focus-on-request.ts';
 import { useWriting } from './use-writing.ts';
 import { WriterNotice } from './writer-notice.tsx';
+import { WritingTools } from './writing-tools.tsx';
 
 export interface WriterProps {
   ticket: TicketDetail;
@@ -52,6 +55,7 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
   const mode = canReply ? chosen : 'note';
   const writing = mode === 'note' ? note : reply;
   const field = useFocusOnRequest();
+  const assist = useAssist({ ticket, isNote: mode === 'note', writing, field: field.ref });
   const write = (next: Mode) => () => {
     setChosen(next);
     field.request();
@@ -77,6 +81,10 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
           maxLength: ticketLimits.body.max,
           rows: 2,
           ref: field.ref,
+          editor: assist.editor,
+          onCaret: assist.onCaret,
+          onKeyDown: assist.onKeyDown,
+          completion: assist.completion,
           onChange: (value) => {
             writing.change(value);
             if (mode === 'reply') onTyping();
@@ -99,24 +107,31 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
         }}
         draft={writing.isEmpty ? 'none' : draftStateOf(drafts[mode].status)}
         uploads={writing.files}
-        modes={
-          ticket.is_staff_view && canReply
-            ? {
-                value: mode,
-                onChange: (next) => {
-                  setChosen(next === 'note' ? 'note' : 'reply');
-                },
-                options: [
-                  { value: 'reply', label: t.ticket.reply, internal: false },
-                  { value: 'note', label: t.ticket.note, internal: true },
-                ],
-              }
-            : noteOnly(mode)
+        popup={assist.popup}
+        tools={<WritingTools onTemplates={assist.openTemplates} onMention={assist.openMentions} />}
+        effects={
+          mode === 'reply' ? (
+            <ActionChips actions={writing.actions} onChange={writing.setActions} />
+          ) : null
         }
+        modes={ticket.is_staff_view && canReply ? bothModes(mode, setChosen) : noteOnly(mode)}
         notice={<WriterNotice writing={writing} draft={drafts[mode]} />}
       />
     </div>
   );
+}
+
+function bothModes(mode: Mode, onChange: (mode: Mode) => void) {
+  return {
+    value: mode,
+    onChange: (next: string) => {
+      onChange(next === 'note' ? 'note' : 'reply');
+    },
+    options: [
+      { value: 'reply', label: t.ticket.reply, internal: false },
+      { value: 'note', label: t.ticket.note, internal: true },
+    ],
+  };
 }
 
 /** A closed ticket takes notes alone; they look like notes all the same. */
@@ -133,7 +148,7 @@ function placeholderOf(mode: Mode, ticket: TicketDetail): string {
 }
 
 function leaveOnEscape(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Escape' || !(event.target instanceof HTMLElement)) return;
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
   event.preventDefault();
   document.querySelector<HTMLElement>('[data-conversation]')?.focus({ preventScroll: true });
 }

@@ -1,54 +1,71 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import type { Notification } from '@autocrm/core/contracts/notification.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
+import { plainLine } from '@autocrm/core/lib/plain-line.ts';
+import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { notificationText } from '../../lib/notification-text.ts';
 
 export interface NotificationItemProps {
   notification: Notification;
   onOpen: () => void;
+  /** Marks it as read without going there. */
+  onRead: () => void;
 }
 
 /** One event, and the way to its ticket. */
-export function NotificationItem({ notification, onOpen }: NotificationItemProps) {
+export function NotificationItem({ notification, onOpen, onRead }: NotificationItemProps) {
   const labels = useBlockLabels();
   const { type, payload, count, read_at } = notification;
-  const text = t.notifications.texts[type](payload.actor_name ?? t.notifications.somebody);
+  const text = notificationText(notification);
   const isUnread = read_at === null;
   return (
-    <Row number={payload.number} onOpen={onOpen}>
-      <span className="mt-1.5 size-2 shrink-0">
-        {isUnread ? (
-          <span className="bg-accent block size-2 rounded-full">
-            <span className="sr-only">{t.notifications.unread}</span>
-          </span>
-        ) : null}
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="flex gap-2">
-          <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
-            {type !== 'status' || payload.status === undefined
-              ? text
-              : t.notifications.with_status(text, labels.status[payload.status])}
-            {count > 1 ? (
-              <span className="text-muted font-normal">{` · ${t.notifications.times(count)}`}</span>
-            ) : null}
-          </span>
-          <RelativeTime at={notification.updated_at} className="text-muted text-xs leading-5" />
+    <div className="group relative">
+      {isUnread ? (
+        <IconButton
+          size="sm"
+          icon={Check}
+          label={t.notifications.mark_one}
+          onClick={onRead}
+          className="bg-raised absolute end-1.5 bottom-1.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        />
+      ) : null}
+      <Row number={payload.number} onOpen={onOpen}>
+        <span className="mt-1.5 size-2 shrink-0">
+          {isUnread ? (
+            <span className="bg-accent block size-2 rounded-full">
+              <span className="sr-only">{t.notifications.unread}</span>
+            </span>
+          ) : null}
         </span>
-        {payload.number === undefined ? null : (
-          <span className="text-muted block truncate text-sm">
-            {t.queue.row(payload.number, payload.subject ?? '')}
+        <span className="min-w-0 flex-1">
+          <span className="flex gap-2">
+            <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
+              {type !== 'status' || payload.status === undefined
+                ? text
+                : t.notifications.with_status(text, labels.status[payload.status])}
+              {count > 1 ? (
+                <span className="text-muted font-normal">{` · ${t.notifications.times(count)}`}</span>
+              ) : null}
+            </span>
+            <RelativeTime at={notification.updated_at} className="text-muted text-xs leading-5" />
           </span>
-        )}
-        {payload.excerpt ? (
-          <span className="text-muted line-clamp-2 text-sm">{payload.excerpt}</span>
-        ) : null}
-      </span>
-    </Row>
+          {payload.number === undefined ? null : (
+            <span className="text-muted block truncate text-sm">
+              {t.queue.row(payload.number, payload.subject ?? '')}
+            </span>
+          )}
+          {payload.excerpt ? (
+            <span className="text-muted line-clamp-2 text-sm">{plainLine(payload.excerpt)}</span>
+          ) : null}
+        </span>
+      </Row>
+    </div>
   );
 }
 

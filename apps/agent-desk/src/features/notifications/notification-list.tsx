@@ -1,25 +1,34 @@
+import {
+  type NotificationFilter,
+  notificationFilters,
+} from '@autocrm/core/data/notifications/keys.ts';
 import { markNotificationsReadMutation } from '@autocrm/core/data/notifications/mutations.ts';
 import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts';
+import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
+import { iconButtonVariants } from '@autocrm/core/ui/icon-button.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { BellOff } from 'lucide-react';
+import { tooltip } from '@autocrm/core/ui/tooltip.tsx';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { BellOff, Settings2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
 import { NotificationItem } from './notification-item.tsx';
 
 /** What happened that concerns the reader, newest first. @param onOpen called when one of them leads away */
 export function NotificationList({ onOpen }: { onOpen: () => void }) {
-  const query = useInfiniteQuery(notificationQueries.list());
+  const [filter, setFilter] = useState<NotificationFilter>('all');
+  const { data: unread = 0 } = useQuery(notificationQueries.unreadCount());
   const { mutate } = useMutation(markNotificationsReadMutation());
-  const notifications = query.data?.pages.flatMap((page) => page.notifications) ?? [];
-  const hasUnread = notifications.some(({ read_at }) => read_at === null);
   return (
     <>
-      <div className="border-border flex min-h-11 items-center justify-between gap-3 border-b ps-4 pe-2">
-        <h2 className="text-base font-semibold">{t.notifications.title}</h2>
-        {hasUnread ? (
+      <div className="flex min-h-11 items-center gap-1 ps-4 pe-2">
+        <h2 className="flex-1 text-base font-semibold">{t.notifications.title}</h2>
+        {unread > 0 ? (
           <Button
             size="sm"
             variant="ghost"
@@ -30,63 +39,121 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
             {t.notifications.mark_all}
           </Button>
         ) : null}
+        <Link
+          to={paths.preferences}
+          onClick={onOpen}
+          aria-label={t.notifications.preferences}
+          {...tooltip(t.notifications.preferences)}
+          className={iconButtonVariants({ size: 'sm' })}
+        >
+          <Settings2 aria-hidden />
+        </Link>
       </div>
-      <div className="max-h-[min(28rem,70dvh)] overflow-y-auto p-1.5">
-        {query.isPending ? (
-          <SkeletonGroup className="grid gap-2 p-2">
-            <Skeleton className="h-10" />
-            <Skeleton className="h-10" />
-            <Skeleton className="h-10" />
-          </SkeletonGroup>
-        ) : null}
-        {query.isError && !query.data ? (
-          <ErrorState
-            className="py-8"
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
+      <div
+        role="group"
+        aria-label={t.notifications.filter}
+        className="border-border flex flex-wrap gap-1 border-b px-3 pb-2"
+      >
+        {notificationFilters.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === filter}
+            onClick={() => {
+              setFilter(each);
             }}
-          />
-        ) : null}
-        {query.data && notifications.length === 0 ? (
-          <EmptyState
-            icon={BellOff}
-            className="py-8"
-            title={t.notifications.empty_title}
-            description={t.notifications.empty}
-          />
-        ) : null}
-        {notifications.length > 0 ? (
-          <ul className="grid grid-cols-1 gap-px">
-            {notifications.map((notification) => (
-              <li key={notification.id}>
-                <NotificationItem
-                  notification={notification}
-                  onOpen={() => {
-                    if (notification.read_at === null) mutate({ ids: [notification.id] });
-                    onOpen();
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {query.hasNextPage ? (
-          <div className="flex justify-center py-1.5">
-            <Button
-              size="sm"
-              variant="ghost"
-              pending={query.isFetchingNextPage}
-              onClick={() => {
-                void query.fetchNextPage();
-              }}
-            >
-              {t.notifications.more}
-            </Button>
-          </div>
-        ) : null}
+            className={cn(
+              'min-h-6 rounded-full px-2.5 text-sm transition-colors',
+              each === filter ? 'bg-accent-soft text-accent-ink font-medium' : 'hover:bg-hover',
+            )}
+          >
+            {t.notifications.filters[each]}
+          </button>
+        ))}
       </div>
+      <Notifications
+        key={filter}
+        filter={filter}
+        onOpen={onOpen}
+        onRead={(id) => {
+          mutate({ ids: [id] });
+        }}
+      />
     </>
+  );
+}
+
+function Notifications({
+  filter,
+  onOpen,
+  onRead,
+}: {
+  filter: NotificationFilter;
+  onOpen: () => void;
+  onRead: (id: string) => void;
+}) {
+  // What was read since stays among the unread while one looks, and no longer.
+  const query = useInfiniteQuery({ ...notificationQueries.list(filter), refetchOnMount: 'always' });
+  const notifications = query.data?.pages.flatMap((page) => page.notifications) ?? [];
+  return (
+    <div className="max-h-[min(28rem,70dvh)] overflow-y-auto p-1.5">
+      {query.isPending ? (
+        <SkeletonGroup className="grid gap-2 p-2">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </SkeletonGroup>
+      ) : null}
+      {query.isError && !query.data ? (
+        <ErrorState
+          className="py-8"
+          message={query.error.message}
+          retrying={query.isFetching}
+          onRetry={() => {
+            void query.refetch();
+          }}
+        />
+      ) : null}
+      {query.data && notifications.length === 0 ? (
+        <EmptyState
+          icon={BellOff}
+          className="py-8"
+          title={t.notifications.empty_title}
+          description={t.notifications.empty[filter]}
+        />
+      ) : null}
+      {notifications.length > 0 ? (
+        <ul className="grid grid-cols-1 gap-px">
+          {notifications.map((notification) => (
+            <li key={notification.id}>
+              <NotificationItem
+                notification={notification}
+                onOpen={() => {
+                  if (notification.read_at === null) onRead(notification.id);
+                  onOpen();
+                }}
+                onRead={() => {
+                  onRead(notification.id);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {query.hasNextPage ? (
+        <div className="flex justify-center py-1.5">
+          <Button
+            size="sm"
+            variant="ghost"
+            pending={query.isFetchingNextPage}
+            onClick={() => {
+              void query.fetchNextPage();
+            }}
+          >
+            {t.notifications.more}
+          </Button>
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -64,7 +64,7 @@ describe('notifications', () => {
     await user.click(await within(list).findByRole('button', { name: 'Mark all as read' }));
     expect(marked).toEqual(['all']);
     await waitFor(() => {
-      expect(within(list).queryByText('Unread')).not.toBeInTheDocument();
+      expect(within(list).queryByText('Unread', { selector: 'li *' })).not.toBeInTheDocument();
     });
   });
 

@@ -2,46 +2,24 @@ import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import { X } from 'lucide-react';
 import { t } from '../../lib/messages.ts';
 import type { QueueSearch } from '../../lib/queue-search.ts';
-import { useFilterOptions } from './filter-options.ts';
+import { shortDay } from '../../lib/times.ts';
+import { listedFilters, useFilterOptions } from './filter-options.ts';
+import { useFilterCustomer } from './use-filter-customer.ts';
 
 export interface FilterChipsProps {
   search: QueueSearch;
   onChange: (patch: Partial<QueueSearch>) => void;
 }
 
+interface Chip {
+  name: keyof typeof t.queue.filters;
+  value: string;
+  off: Partial<QueueSearch>;
+}
+
 /** The filters that are set, each with the way to take it off. */
 export function FilterChips({ search, onChange }: FilterChipsProps) {
-  const labels = useBlockLabels();
-  const options = useFilterOptions();
-  const one = (name: 'category' | 'tag' | 'assignee') => {
-    const value = search[name];
-    if (value === undefined) return [];
-    const label = options[name].find((option) => option.value === value)?.label ?? '…';
-    return [{ name, value: label, off: { [name]: undefined } }];
-  };
-  const chips = [
-    ...(search.status.length > 0
-      ? [
-          {
-            name: 'status' as const,
-            value: search.status.map((status) => labels.status[status]).join(', '),
-            off: { status: [] },
-          },
-        ]
-      : []),
-    ...(search.priority.length > 0
-      ? [
-          {
-            name: 'priority' as const,
-            value: search.priority.map((priority) => labels.priority[priority]).join(', '),
-            off: { priority: [] },
-          },
-        ]
-      : []),
-    ...one('category'),
-    ...one('tag'),
-    ...one('assignee'),
-  ];
+  const chips = useChips(search);
   return (
     <ul className="flex flex-wrap gap-1.5 px-4 pb-2 max-lg:px-3">
       {chips.map(({ name, value, off }) => (
@@ -66,4 +44,33 @@ export function FilterChips({ search, onChange }: FilterChipsProps) {
       ))}
     </ul>
   );
+}
+
+function useChips(search: QueueSearch): Chip[] {
+  const labels = useBlockLabels();
+  const options = useFilterOptions();
+  const customer = useFilterCustomer(search.customer);
+  const many = <Value extends string>(
+    name: 'status' | 'priority' | 'channel',
+    values: readonly Value[],
+    names: Readonly<Record<Value, string>>,
+  ): Chip[] => {
+    const value = values.map((one) => names[one]).join(', ');
+    return values.length === 0 ? [] : [{ name, value, off: { [name]: [] } }];
+  };
+  const one = (name: Chip['name'], value: string | undefined): Chip[] =>
+    value === undefined ? [] : [{ name, value, off: { [name]: undefined } }];
+  const dayOf = (day: string | undefined) => (day === undefined ? undefined : shortDay(day));
+  return [
+    ...many('status', search.status, labels.status),
+    ...many('priority', search.priority, labels.priority),
+    ...many('channel', search.channel, t.ticket.channels),
+    ...listedFilters.flatMap((name) => {
+      const found = options[name].find(({ value }) => value === search[name]);
+      return one(name, search[name] === undefined ? undefined : (found?.label ?? '…'));
+    }),
+    ...one('customer', search.customer === undefined ? undefined : customer),
+    ...one('from', dayOf(search.from)),
+    ...one('until', dayOf(search.until)),
+  ];
 }

@@ -9,11 +9,16 @@ interface Option {
   label: string;
 }
 
-/** What categories, tags and assignees one can filter by. */
-export function useFilterOptions(): { category: Option[]; tag: Option[]; assignee: Option[] } {
+/** Filters of which one value is chosen from a list. */
+export const listedFilters = ['category', 'tag', 'assignee', 'team'] as const;
+export type ListedFilter = (typeof listedFilters)[number];
+
+/** What categories, tags, assignees and teams one can filter by. */
+export function useFilterOptions(): Record<ListedFilter, Option[]> {
   const me = useMe();
   const { data: categories = [] } = useQuery(catalogQueries.categories());
   const { data: tags = [] } = useQuery(catalogQueries.tags());
+  const { data: teams = [] } = useQuery(catalogQueries.teams());
   const { data: staff = [] } = useQuery(peopleQueries.staff());
   return {
     category: [
@@ -27,6 +32,10 @@ export function useFilterOptions(): { category: Option[]; tag: Option[]; assigne
       ...staff.flatMap(({ id, full_name, is_active }) =>
         is_active && id !== me.id ? [{ value: id, label: full_name }] : [],
       ),
+    ],
+    team: [
+      ...teams.map(({ id, name }) => ({ value: id, label: name })),
+      { value: 'none', label: t.queue.no_team },
     ],
   };
 }

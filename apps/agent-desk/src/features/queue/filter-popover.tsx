@@ -1,15 +1,19 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
-import { liveStatuses, ticketPriorities } from '@autocrm/core/contracts/closed-sets.ts';
+import {
+  liveStatuses,
+  ticketChannels,
+  ticketPriorities,
+  ticketStatuses,
+} from '@autocrm/core/contracts/closed-sets.ts';
+import { ticketViews } from '@autocrm/core/contracts/ticket-list.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Checkbox } from '@autocrm/core/ui/checkbox.tsx';
-import { Combobox } from '@autocrm/core/ui/combobox.tsx';
 import { Popover } from '@autocrm/core/ui/popover.tsx';
-import { type ReactElement, useId } from 'react';
+import type { ReactElement } from 'react';
 import { t } from '../../lib/messages.ts';
 import { filterCount, noFilters, type QueueSearch } from '../../lib/queue-search.ts';
-import type { QueueView } from '../../lib/views.ts';
-import { useFilterOptions } from './filter-options.ts';
-import { readFilter } from './read-filter.ts';
+import { type QueueView, savedOf, teamOf } from '../../lib/views.ts';
+import { CustomerFilter, DayFilter, ListedChoice, ScopeFilter } from './filter-fields.tsx';
 
 export interface FilterPopoverProps {
   trigger: ReactElement;
@@ -21,19 +25,25 @@ export interface FilterPopoverProps {
 }
 
 /** What the view decides itself is not asked again. */
-const decidesStatus: ReadonlySet<QueueView> = new Set(['waiting', 'resolved']);
-const decidesAssignee: ReadonlySet<QueueView> = new Set(['mine', 'unassigned']);
+const decidesStatus: ReadonlySet<string> = new Set(['waiting', 'resolved']);
+const decidesAssignee: ReadonlySet<string> = new Set(['mine', 'unassigned']);
+const anyStatus: ReadonlySet<string> = new Set(['search', 'deleted', 'everything']);
 
 /** Narrows the list. Each choice applies at once and stands in the address. */
 export function FilterPopover({ view, search, onChange, ...popover }: FilterPopoverProps) {
   const labels = useBlockLabels();
+  const isSaved = savedOf(view) !== undefined;
+  // A saved view begins with one of the usual ones, whose rules hold.
+  const base = isSaved ? (search.scope ?? 'everything') : view;
+  const field = { search, onChange };
   return (
-    <Popover label={t.queue.filter} align="end" className="w-76" {...popover}>
+    <Popover label={t.queue.filter} align="end" className="w-80" {...popover}>
       <div className="grid grid-cols-1 gap-3">
-        {decidesStatus.has(view) ? null : (
+        {isSaved ? <ScopeFilter {...field} scopes={ticketViews} /> : null}
+        {decidesStatus.has(base) ? null : (
           <Choices
             label={t.queue.filters.status}
-            options={liveStatuses}
+            options={anyStatus.has(base) ? ticketStatuses : liveStatuses}
             names={labels.status}
             values={search.status}
             onChange={(status) => {
@@ -50,11 +60,24 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
             onChange({ priority });
           }}
         />
-        <One name="category" search={search} onChange={onChange} />
-        <One name="tag" search={search} onChange={onChange} />
-        {decidesAssignee.has(view) ? null : (
-          <One name="assignee" search={search} onChange={onChange} />
-        )}
+        <Choices
+          label={t.queue.filters.channel}
+          options={ticketChannels}
+          names={t.ticket.channels}
+          values={search.channel}
+          onChange={(channel) => {
+            onChange({ channel });
+          }}
+        />
+        {decidesAssignee.has(base) ? null : <ListedChoice name="assignee" {...field} />}
+        {teamOf(view) === undefined ? <ListedChoice name="team" {...field} /> : null}
+        <ListedChoice name="category" {...field} />
+        <ListedChoice name="tag" {...field} />
+        <CustomerFilter {...field} />
+        <div className="grid grid-cols-2 gap-3">
+          <DayFilter name="from" {...field} />
+          <DayFilter name="until" {...field} />
+        </div>
         {filterCount(search) > 0 ? (
           <Button
             size="sm"
@@ -101,34 +124,5 @@ function Choices<Value extends string>({
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function One({
-  name,
-  search,
-  onChange,
-}: {
-  name: 'category' | 'tag' | 'assignee';
-  search: QueueSearch;
-  onChange: (patch: Partial<QueueSearch>) => void;
-}) {
-  const id = useId();
-  const options = useFilterOptions()[name];
-  return (
-    <div>
-      <label htmlFor={id} className="text-muted mb-1 block text-xs font-medium">
-        {t.queue.filters[name]}
-      </label>
-      <Combobox
-        id={id}
-        options={options}
-        placeholder={t.queue.any}
-        value={options.find(({ value }) => value === search[name]) ?? null}
-        onChange={(option) => {
-          onChange(readFilter(name, option?.value));
-        }}
-      />
-    </div>
   );
 }

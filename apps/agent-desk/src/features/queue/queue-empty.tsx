@@ -1,11 +1,11 @@
 import { Button, buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { Inbox, ListFilter } from 'lucide-react';
+import { Inbox, ListFilter, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
 import { filterCount, type QueueSearch } from '../../lib/queue-search.ts';
-import { type QueueView, sharedViews } from '../../lib/views.ts';
+import { plainViews, type QueueView, savedOf } from '../../lib/views.ts';
 
 export interface QueueEmptyProps {
   view: QueueView;
@@ -15,21 +15,24 @@ export interface QueueEmptyProps {
 
 /** Why there is nothing, and the one thing to do about it. */
 export function QueueEmpty({ view, search, onClearFilters }: QueueEmptyProps) {
-  if (filterCount(search) > 0) {
+  const words = search.q.trim();
+  const isFiltered = filterCount(search) > 0 && savedOf(view) === undefined;
+  if (words !== '' || isFiltered) {
     return (
       <EmptyState
-        icon={ListFilter}
-        title={t.queue.empty_filtered_title}
-        description={t.queue.empty_filtered}
-        action={<Button onClick={onClearFilters}>{t.queue.clear_filters}</Button>}
+        icon={isFiltered ? ListFilter : Search}
+        title={isFiltered ? t.queue.empty_filtered_title : t.queue.search_none_title}
+        description={isFiltered ? t.queue.empty_filtered : t.queue.search_none(words)}
+        action={
+          isFiltered ? <Button onClick={onClearFilters}>{t.queue.clear_filters}</Button> : undefined
+        }
       />
     );
   }
-  const [title, description] =
-    t.queue.empty[sharedViews.find((shared) => shared === view) ?? 'team'];
+  const [title, description] = t.queue.empty[kindOf(view)];
   return (
     <EmptyState
-      icon={Inbox}
+      icon={view === 'search' ? Search : Inbox}
       title={title}
       description={description}
       action={
@@ -41,4 +44,9 @@ export function QueueEmpty({ view, search, onClearFilters }: QueueEmptyProps) {
       }
     />
   );
+}
+
+function kindOf(view: QueueView): keyof typeof t.queue.empty {
+  const plain = plainViews.find((one) => one === view);
+  return plain ?? (savedOf(view) === undefined ? 'team' : 'saved');
 }

@@ -1,15 +1,17 @@
 import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { ListFilter, SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode } from 'react';
+import type { Display } from '../../lib/display.ts';
+import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
 import { filterCount, type QueueSearch } from '../../lib/queue-search.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { FilterChips } from './filter-chips.tsx';
 
-const FilterPopover = lazy(async () => ({
-  default: (await import('./filter-popover.tsx')).FilterPopover,
-}));
-const SortMenu = lazy(async () => ({ default: (await import('./sort-menu.tsx')).SortMenu }));
+const loadFilters = () => import('./filter-popover.tsx');
+const loadDisplay = () => import('./display-menu.tsx');
+const FilterPopover = lazy(async () => ({ default: (await loadFilters()).FilterPopover }));
+const DisplayMenu = lazy(async () => ({ default: (await loadDisplay()).DisplayMenu }));
 
 export interface QueueHeaderProps {
   view: QueueView;
@@ -18,15 +20,21 @@ export interface QueueHeaderProps {
   isHeading: boolean;
   search: QueueSearch;
   onChange: (patch: Partial<QueueSearch>) => void;
+  display: Display;
+  onDisplay: (display: Display) => void;
+  /** What belongs to this kind of view: a field to search in, what can be done with a saved view. */
+  slots: { actions?: ReactNode; field?: ReactNode; notes?: ReactNode };
 }
 
-type ToolProps = Pick<QueueHeaderProps, 'view' | 'search' | 'onChange'>;
+type ToolProps = Pick<QueueHeaderProps, 'view' | 'search' | 'onChange' | 'display' | 'onDisplay'>;
 
 const toolClass = buttonVariants({ variant: 'ghost', size: 'sm', className: 'px-2' });
 
-/** The view's name, its filters and its order. */
-export function QueueHeader({ view, name, isHeading, search, onChange }: QueueHeaderProps) {
+/** The view's name, its filters, its order and how it is drawn. */
+export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderProps) {
+  const { search, onChange } = tools;
   const Heading = isHeading ? 'h1' : 'h2';
+  const hasChips = filterCount(search) > 0;
   return (
     <header className="border-border border-b">
       <div className="flex min-h-11 flex-wrap items-center gap-x-1 ps-4 pe-2 max-lg:ps-3">
@@ -37,66 +45,63 @@ export function QueueHeader({ view, name, isHeading, search, onChange }: QueueHe
         >
           {name}
         </Heading>
-        <FilterTool view={view} search={search} onChange={onChange} />
-        <SortTool view={view} search={search} onChange={onChange} />
+        <FilterTool {...tools} />
+        <DisplayTool {...tools} />
+        {slots.actions}
       </div>
-      {filterCount(search) > 0 ? <FilterChips search={search} onChange={onChange} /> : null}
+      {slots.field}
+      {hasChips ? <FilterChips search={search} onChange={onChange} /> : null}
+      {slots.notes}
     </header>
   );
 }
 
-function FilterTool(props: ToolProps) {
-  const [isOpen, setOpen] = useState(false);
-  const filters = filterCount(props.search);
-  // A press before the popover's code is there counts: it opens when it comes.
-  const button = (onClick?: () => void) => (
-    <button
-      type="button"
-      aria-label={filters > 0 ? `${t.queue.filter}, ${t.queue.filter_count(filters)}` : undefined}
-      onClick={onClick}
-      className={toolClass}
-    >
-      <ListFilter aria-hidden />
-      {t.queue.filter}
-    </button>
-  );
+function FilterTool({ view, search, onChange }: ToolProps) {
+  const filters = filterCount(search);
   return (
-    <Suspense
-      fallback={button(() => {
-        setOpen(true);
-      })}
+    <LatePopup
+      kind="dialog"
+      preload={loadFilters}
+      button={
+        <button
+          type="button"
+          aria-label={
+            filters > 0 ? `${t.queue.filter}, ${t.queue.filter_count(filters)}` : undefined
+          }
+          className={toolClass}
+        >
+          <ListFilter aria-hidden />
+          {t.queue.filter}
+        </button>
+      }
     >
-      <FilterPopover {...props} trigger={button()} open={isOpen} onOpenChange={setOpen} />
-    </Suspense>
+      {(popup) => <FilterPopover {...popup} view={view} search={search} onChange={onChange} />}
+    </LatePopup>
   );
 }
 
-function SortTool({ search, onChange }: ToolProps) {
-  const [isOpen, setOpen] = useState(false);
-  const button = (onClick?: () => void) => (
-    <button
-      type="button"
-      aria-label={`${t.queue.sort}: ${t.queue.sorts[search.sort]}`}
-      onClick={onClick}
-      className={toolClass}
-    >
-      <SlidersHorizontal aria-hidden />
-      {t.queue.sorts[search.sort]}
-    </button>
-  );
+function DisplayTool({ search, onChange, display, onDisplay }: ToolProps) {
+  const order = search.q.trim() === '' ? t.queue.sorts[search.sort] : t.queue.best;
   return (
-    <Suspense
-      fallback={button(() => {
-        setOpen(true);
-      })}
+    <LatePopup
+      kind="menu"
+      preload={loadDisplay}
+      button={
+        <button type="button" aria-label={`${t.queue.display}: ${order}`} className={toolClass}>
+          <SlidersHorizontal aria-hidden />
+          <span className="max-w-28 truncate">{order}</span>
+        </button>
+      }
     >
-      <SortMenu
-        trigger={button()}
-        open={isOpen}
-        onOpenChange={setOpen}
-        search={search}
-        onChange={onChange}
-      />
-    </Suspense>
+      {(popup) => (
+        <DisplayMenu
+          {...popup}
+          search={search}
+          onChange={onChange}
+          display={display}
+          onDisplay={onDisplay}
+        />
+      )}
+    </LatePopup>
   );
 }

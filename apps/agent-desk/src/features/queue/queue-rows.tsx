@@ -1,28 +1,32 @@
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
+  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useLocation } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
+import type { Selection } from '../../lib/selection.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { NewsPill } from './news-pill.tsx';
 import { QueueRow } from './queue-row.tsx';
+import { RowContext, rowHeightOf, type RowLook } from './row-context.ts';
 import type { SteadyRow } from './steady-rows.ts';
 import { useHold } from './use-hold.ts';
 import { useCurrentRow, useRowKeys } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
 
-/** In px; the stylesheet's `h-19`. */
-const rowHeight = 76;
 /** So many rows before the end of what is loaded, the next page is asked for. */
 const loadAhead = 15;
 
@@ -34,17 +38,19 @@ interface More {
 
 export interface QueueRowsProps {
   view: QueueView;
-  listKey: string;
-  tickets: readonly StaffTicketListItem[];
+  list: { key: string; tickets: readonly StaffTicketListItem[]; more: More };
   openNumber: number | undefined;
-  more: More;
+  look: RowLook;
+  selection: Selection;
   empty: ReactNode;
   footer: ReactNode;
 }
 
 /** The rows on screen out of any number, kept still while somebody is about to use one of them. */
 export function QueueRows(props: QueueRowsProps) {
-  const { view, listKey, tickets, openNumber, more, empty, footer } = props;
+  const { view, list, openNumber, look, selection, empty, footer } = props;
+  const { key: listKey, tickets, more } = list;
+  const rowHeight = rowHeightOf(look);
   const { search } = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const [turn, setTurn] = useState(0);
@@ -53,11 +59,12 @@ export function QueueRows(props: QueueRowsProps) {
   const { rows } = steady;
   const openId = tickets.find(({ number }) => number === openNumber)?.id;
   const cursor = useCurrentRow(rows, openId);
-  const virtualizer = useRowWindow(rows, scroller, cursor.index);
+  const virtualizer = useRowWindow({ rows, scroller, current: cursor.index, rowHeight });
   const { moveTo, step } = useRowKeys({ rows, scroller, virtualizer }, cursor);
   useScrollAnchor({ scroller, rows, listKey, rowHeight, turn });
-  const items = virtualizer.getVirtualItems();
-  useLoadAhead((items.at(-1)?.index ?? 0) >= rows.length - loadAhead, more);
+  const context = useRowActions({ rows, look, selection }, cursor);
+  const last = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
+  useLoadAhead(last >= rows.length - loadAhead, more);
 
   const onKeyDown = keysTo({
     ArrowDown: () => step(1),
@@ -74,49 +81,112 @@ export function QueueRows(props: QueueRowsProps) {
           setTurn(turn + 1);
         }}
       />
-      <div
-        ref={scroller}
-        role="presentation"
-        onKeyDown={onKeyDown}
-        {...hold.listeners}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
-      >
-        <ol
-          aria-label={t.queue.list}
-          style={{ height: virtualizer.getTotalSize() }}
-          className="relative"
+      <RowContext value={context}>
+        <div
+          ref={scroller}
+          role="presentation"
+          onKeyDown={onKeyDown}
+          {...hold.listeners}
+          data-selecting={selection.ids.size > 0 ? '' : undefined}
+          className="group/list min-h-0 flex-1 overflow-y-auto overscroll-contain"
         >
-          {items.map(({ key, index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            const { ticket, isLeaving, isArriving } = row;
-            return (
-              <li
-                key={key}
-                aria-setsize={more.isThere ? -1 : rows.length}
-                aria-posinset={index + 1}
-                style={{ transform: `translateY(${start}px)` }}
-                className={cn(
-                  'absolute inset-x-0 top-0 h-19 transition-transform duration-150',
-                  isArriving && 'animate-row-in',
-                )}
-              >
-                <QueueRow
-                  ticket={ticket}
-                  to={`${paths.ticket(view, ticket.number)}${search}`}
-                  isOpen={ticket.number === openNumber}
-                  isCurrent={ticket.id === cursor.current}
-                  isLeaving={isLeaving}
-                  onFocus={cursor.setCurrent}
-                />
-              </li>
-            );
-          })}
-        </ol>
-        <LoadingMore isComing={more.isComing} />
-      </div>
+          <RowWindow
+            virtualizer={virtualizer}
+            rows={rows}
+            rowHeight={rowHeight}
+            isWhole={!more.isThere}
+            renderRow={({ ticket, isLeaving }) => (
+              <QueueRow
+                ticket={ticket}
+                to={`${paths.ticket(view, ticket.number)}${search}`}
+                isOpen={ticket.number === openNumber}
+                isCurrent={ticket.id === cursor.current}
+                isLeaving={isLeaving}
+                isSelected={selection.ids.has(ticket.id)}
+              />
+            )}
+          />
+          <LoadingMore isComing={more.isComing} />
+        </div>
+      </RowContext>
       {footer}
     </div>
+  );
+}
+
+/** The rows that are drawn, each at its place. */
+function RowWindow({
+  virtualizer,
+  rows,
+  rowHeight,
+  isWhole,
+  renderRow,
+}: {
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  rows: readonly SteadyRow[];
+  rowHeight: number;
+  /** Nothing more is to come from the server. */
+  isWhole: boolean;
+  renderRow: (row: SteadyRow) => ReactNode;
+}) {
+  return (
+    <ol
+      aria-label={t.queue.list}
+      style={{ height: virtualizer.getTotalSize() }}
+      className="relative"
+    >
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        const row = rows[index];
+        return row ? (
+          <li
+            key={key}
+            aria-setsize={isWhole ? rows.length : -1}
+            aria-posinset={index + 1}
+            style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+            className={cn(
+              'group/row absolute inset-x-0 top-0 transition-transform duration-150',
+              row.isArriving && 'animate-row-in',
+            )}
+          >
+            {renderRow(row)}
+          </li>
+        ) : null;
+      })}
+    </ol>
+  );
+}
+
+/** What the rows do, by pointer and by key. Stays the same object while what it needs does. */
+function useRowActions(
+  { rows, look, selection }: { rows: readonly SteadyRow[]; look: RowLook; selection: Selection },
+  { current, setCurrent }: ReturnType<typeof useCurrentRow>,
+) {
+  const { toggle, extend, replace } = selection;
+  const latest = useRef(rows);
+  const select = useRef({ toggle, extend });
+  // Rows that did not change are not drawn again, so what they call must find the latest state by itself.
+  useLayoutEffect(() => {
+    latest.current = rows;
+    select.current = { toggle, extend };
+  });
+  const order = () =>
+    latest.current.flatMap(({ ticket, isLeaving }) => (isLeaving ? [] : [ticket.id]));
+  const isEmpty = rows.length === 0 || current === undefined;
+  useCommand('queue.select', isEmpty ? undefined : () => toggle(current));
+  useCommand('queue.select_range', isEmpty ? undefined : () => extend(current, order()));
+  useCommand('queue.select_all', isEmpty ? undefined : () => replace(order()));
+  return useMemo(
+    () => ({
+      look,
+      onFocus: setCurrent,
+      onSelect: (id: string, isRange: boolean) => {
+        setCurrent(id);
+        if (isRange) select.current.extend(id, order());
+        else select.current.toggle(id);
+      },
+    }),
+    // oxlint-disable-next-line react/exhaustive-deps -- setCurrent and order reach the latest state whichever render made them
+    [look],
   );
 }
 
@@ -139,17 +209,25 @@ function keysTo(actions: Readonly<Record<string, (() => void) | undefined>>) {
 }
 
 /** Which rows are drawn: those on screen, some around them, and the one with the focus, which would be lost with it. */
-function useRowWindow(
-  rows: readonly SteadyRow[],
-  scroller: RefObject<HTMLDivElement | null>,
-  current: number,
-) {
+function useRowWindow({
+  rows,
+  scroller,
+  current,
+  rowHeight,
+}: {
+  rows: readonly SteadyRow[];
+  scroller: RefObject<HTMLDivElement | null>;
+  current: number;
+  rowHeight: number;
+}) {
+  // The same function while the rows are the same: a new one has all places reckoned anew.
+  const keyOf = useCallback((index: number) => rows[index]?.ticket.id ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- its functions are called in the render that made them
-  return useVirtualizer<HTMLDivElement, Element>({
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.ticket.id ?? index,
+    getItemKey: keyOf,
     overscan: 8,
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -158,6 +236,12 @@ function useRowWindow(
         : [...indexes, current].toSorted((a, b) => a - b);
     },
   });
+
+  // It keeps the sizes it has reckoned with; another look has other ones.
+  useLayoutEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, rowHeight]);
+  return virtualizer;
 }
 
 function useLoadAhead(isNearEnd: boolean, more: More): void {

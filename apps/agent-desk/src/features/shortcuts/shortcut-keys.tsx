@@ -6,6 +6,8 @@ import { type CommandId, shortcuts } from '../../lib/shortcuts.ts';
 /** Works also while one types; the composer sends by itself. */
 const anywhere: ReadonlySet<CommandId> = new Set(['app.commands']);
 const elsewhere: ReadonlySet<CommandId> = new Set(['composer.send']);
+/** Works while one types, and not while a dialog is open over it. */
+const whileTyping: ReadonlySet<CommandId> = new Set(['composer.template']);
 
 const typing = 'input, textarea, select, [contenteditable="true"]';
 // Toasts are dialogs too; they stand in a region of their own and take no keys.
@@ -20,6 +22,10 @@ function isTaken(event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.matches(typing) || document.querySelector(popups)) return true;
   return event.key === 'Enter' && target.closest(pressable) !== null;
+}
+
+function isCovered(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || document.querySelector(popups) !== null;
 }
 
 /** Runs commands by the keys of the table. Once per app. */
@@ -48,9 +54,13 @@ export function ShortcutKeys() {
       (id) => anywhere.has(id),
       () => false,
     );
-    const stopOnPage = bind((id) => !anywhere.has(id) && !elsewhere.has(id), isTaken);
+    const stopWhileTyping = bind((id) => whileTyping.has(id), isCovered);
+    const isElsewhere = (id: CommandId) =>
+      anywhere.has(id) || elsewhere.has(id) || whileTyping.has(id);
+    const stopOnPage = bind((id) => !isElsewhere(id), isTaken);
     return () => {
       stopAnywhere();
+      stopWhileTyping();
       stopOnPage();
     };
   }, [registry]);

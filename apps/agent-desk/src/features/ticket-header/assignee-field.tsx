@@ -1,4 +1,7 @@
 import { useCan, useMe } from '@autocrm/core/auth/session-provider.ts';
+import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
+import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import type { Availability } from '@autocrm/core/contracts/closed-sets.ts';
 import type { TicketPatch } from '@autocrm/core/contracts/ticket-commands.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
@@ -76,6 +79,7 @@ export function AssigneeField({ ticket, onChange }: AssigneeFieldProps) {
 /** Whom the reader may give this ticket to, the present one among them. */
 function useAssignees(ticket: StaffTicketDetail): PickerOption<string>[] {
   const me = useMe();
+  const labels = useBlockLabels().availability;
   const canAssign = useCan('tickets.assign');
   const { data: staff } = useQuery({ ...peopleQueries.staff(), enabled: canAssign });
   const { assigned_agent_id, assignee_name, team_id } = ticket;
@@ -85,21 +89,47 @@ function useAssignees(ticket: StaffTicketDetail): PickerOption<string>[] {
       label: t.ticket.unassign,
       icon: <CircleDashed aria-hidden className="text-muted size-4" />,
     };
-    const person = (value: string, label: string, description?: string) => ({
+    const person = (value: string, label: string, availability?: Availability) => ({
       value,
       label,
-      description,
-      icon: <Avatar size="xs" name={label} />,
+      // Who is at work is what one expects: only the others need a word.
+      description: availability === 'online' ? undefined : availability && labels[availability],
+      icon: <PersonIcon name={label} availability={availability} />,
     });
-    const self = person(me.id, me.full_name);
+    const self = person(me.id, me.full_name, me.availability);
     if (canAssign) {
       const isInTeam = (member: { team_members: readonly { team_id: string }[] }) =>
         member.team_members.some((team) => team.team_id === team_id);
       const others = (staff ?? []).filter(({ id, is_active }) => is_active && id !== me.id);
       const sorted = [...others.filter(isInTeam), ...others.filter((one) => !isInTeam(one))];
-      return [self, none, ...sorted.map(({ id, full_name }) => person(id, full_name))];
+      return [
+        self,
+        none,
+        ...sorted.map(({ id, full_name, availability }) => person(id, full_name, availability)),
+      ];
     }
     if (assigned_agent_id === null || assigned_agent_id === me.id) return [self, none];
     return [person(assigned_agent_id, assignee_name ?? '')];
-  }, [canAssign, staff, me.id, me.full_name, assigned_agent_id, assignee_name, team_id]);
+  }, [canAssign, staff, me, labels, assigned_agent_id, assignee_name, team_id]);
+}
+
+/** A colleague with whether they are at work. */
+function PersonIcon({
+  name,
+  availability,
+}: {
+  name: string;
+  availability: Availability | undefined;
+}) {
+  return (
+    <span className="relative inline-flex">
+      <Avatar size="xs" name={name} />
+      {availability === undefined ? null : (
+        <AvailabilityDot
+          availability={availability}
+          className="outline-raised absolute -end-1 -bottom-0.5 size-2 outline-2"
+        />
+      )}
+    </span>
+  );
 }

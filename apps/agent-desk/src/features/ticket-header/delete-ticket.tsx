@@ -1,62 +1,62 @@
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
-import {
-  deleteTicketMutation,
-  restoreTicketMutation,
-} from '@autocrm/core/data/tickets/mutations.ts';
+import { errorMessage } from '@autocrm/core/db/error-messages.ts';
+import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import { AlertDialog } from '@autocrm/core/ui/alert-dialog.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { useBulkChange, useUndo } from '../../lib/use-bulk-change.ts';
 
 export interface DeleteTicketProps {
   ticket: StaffTicketDetail;
   onClose: () => void;
 }
 
-/** Asks once; administrators, who alone may bring a ticket back, can undo it. */
-export function DeleteTicket({ ticket, onClose }: DeleteTicketProps) {
-  const me = useMe();
+/** Asks once; whoever deletes a ticket can take it back for a moment, and administrators at any time. */
+export function DeleteTicket({ ticket: { id, number }, onClose }: DeleteTicketProps) {
   const navigate = useNavigate();
   const { view = 'live' } = useParams();
-  const remove = useMutation({ ...deleteTicketMutation(ticket.id), meta: { silent: true } });
-  const { mutateAsync: bringBack } = useMutation(restoreTicketMutation(ticket.id));
-  const restore = async () => {
-    await bringBack();
-    notify({ title: t.ticket.restored(ticket.number), tone: 'success' });
-    await navigate(paths.ticket(view, ticket.number));
-  };
-  const confirm = () => {
-    remove.mutateAsync().then(
-      async () => {
-        onClose();
-        notify({
-          title: t.ticket.deleted(ticket.number),
-          ...(me.role === 'admin'
-            ? {
-                action: {
-                  label: t.ticket.undo,
-                  // A failure is told by the mutation itself.
-                  onAction: () => void restore().catch(() => undefined),
-                },
-              }
-            : { description: t.ticket.deleted_hint }),
-        });
-        await navigate(paths.queue(view));
+  const { change, isPending } = useBulkChange();
+  const takeBack = useUndo();
+  const [problem, setProblem] = useState<string>();
+  const remove = async () => {
+    const { operation_id, results } = await change([id], { deleted: true });
+    const failed = results.find(({ outcome }) => outcome === 'failed');
+    if (failed) {
+      setProblem(errorMessage('conflict', failed.code ?? '', failed.hint));
+      return;
+    }
+    onClose();
+    notify({
+      title: t.ticket.deleted(number),
+      action: {
+        label: t.ticket.undo,
+        onAction: () => {
+          void takeBack(operation_id).then(async (isDone) => {
+            if (isDone) await navigate(paths.ticket(view, number));
+          });
+        },
       },
-      // The dialog stays open and says why.
-      () => undefined,
-    );
+    });
+    await navigate(paths.queue(view));
   };
   return (
     <AlertDialog
       open
-      title={t.ticket.delete_title(ticket.number)}
+      title={t.ticket.delete_title(number)}
       description={t.ticket.delete_description}
-      confirm={{ label: t.ticket.delete, pending: remove.isPending, onConfirm: confirm }}
-      error={remove.error?.message}
+      confirm={{
+        label: t.ticket.delete,
+        pending: isPending,
+        onConfirm: () => {
+          remove().catch((error: unknown) => {
+            setProblem(toAppError(error).message);
+          });
+        },
+      }}
+      error={problem}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

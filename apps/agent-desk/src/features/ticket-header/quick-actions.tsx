@@ -14,9 +14,10 @@ import { useTicketChange } from '../../lib/use-ticket-change.ts';
 import { DeleteTicket } from './delete-ticket.tsx';
 import { SnoozeButton } from './snooze-button.tsx';
 import { TakeButton } from './take-button.tsx';
+import { TicketMenu, type TicketMenuProps } from './ticket-menu.tsx';
 
 /** What is done most often, at one press. */
-export function QuickActions({ ticket }: { ticket: StaffTicketDetail }) {
+export function QuickActions({ ticket, onMerge }: TicketMenuProps) {
   const canDelete = useCan('tickets.delete') && ticket.deleted_at === null;
   const [isDeleting, setDeleting] = useState(false);
   const askToDelete = () => {
@@ -37,6 +38,7 @@ export function QuickActions({ ticket }: { ticket: StaffTicketDetail }) {
           onClick={askToDelete}
         />
       ) : null}
+      <TicketMenu ticket={ticket} onMerge={onMerge} />
       {isDeleting ? (
         <DeleteTicket
           ticket={ticket}

@@ -1,3 +1,4 @@
+import { TagDot } from '@autocrm/core/blocks/tag-dot.tsx';
 import type { TicketPatch } from '@autocrm/core/contracts/ticket-commands.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
@@ -7,7 +8,6 @@ import { Tag } from 'lucide-react';
 import { useState } from 'react';
 import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
-import { TagDot } from '../../lib/tag-list.tsx';
 import { FieldButton } from './field-button.tsx';
 
 export interface TagsFieldProps {

@@ -1,3 +1,4 @@
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
@@ -10,18 +11,25 @@ import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 import { QuickActions } from './quick-actions.tsx';
 import { TicketFields } from './ticket-fields.tsx';
+import { TicketMenu } from './ticket-menu.tsx';
 
 export interface TicketHeaderProps {
   ticket: StaffTicketDetail;
   /** The view that the ticket was opened from. */
   backTo: string;
   onShowDetails: () => void;
+  /** Opens the choice of the ticket to merge this one into; absent where the reader may not. */
+  onMerge: (() => void) | undefined;
   /** Below the fields: what one must know about this ticket. */
   children?: ReactNode;
 }
 
 /** What the ticket is called, where it stands, and what can be done with it. */
-export function TicketHeader({ ticket, backTo, onShowDetails, children }: TicketHeaderProps) {
+export function TicketHeader(props: TicketHeaderProps) {
+  const { ticket, backTo, onShowDetails, onMerge, children } = props;
+  const isOffline = useRecalledAt() !== null;
+  // A merged ticket goes on in the other one.
+  const isReadOnly = isOffline || ticket.merged_into !== null;
   return (
     <header className="border-border bg-surface border-b px-4 pt-2.5 pb-2 max-lg:px-2">
       <div className="flex items-start gap-1">
@@ -40,7 +48,11 @@ export function TicketHeader({ ticket, backTo, onShowDetails, children }: Ticket
         >
           {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
         </h1>
-        <QuickActions ticket={ticket} />
+        {isReadOnly ? (
+          <TicketMenu ticket={ticket} onMerge={undefined} />
+        ) : (
+          <QuickActions ticket={ticket} onMerge={onMerge} />
+        )}
         <IconButton
           icon={PanelRight}
           label={t.ticket.details}
@@ -48,7 +60,10 @@ export function TicketHeader({ ticket, backTo, onShowDetails, children }: Ticket
           className="xl:hidden"
         />
       </div>
-      <TicketFields ticket={ticket} />
+      {/* What cannot be changed now is shown, and says so by itself. */}
+      <fieldset disabled={isReadOnly} className="contents">
+        <TicketFields ticket={ticket} />
+      </fieldset>
       {children}
     </header>
   );

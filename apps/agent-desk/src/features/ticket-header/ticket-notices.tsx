@@ -1,9 +1,11 @@
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useCan, useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { unmergeTicketMutation } from '@autocrm/core/data/tickets/merge.ts';
 import { restoreTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
 import { Banner } from '@autocrm/core/ui/banner.tsx';
-import { Button } from '@autocrm/core/ui/button.tsx';
+import { Button, buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
+import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -43,12 +45,46 @@ export function TicketNotices({ ticket }: { ticket: StaffTicketDetail }) {
           {t.ticket.deleted_banner}
         </Banner>
       )}
-      {merged_into === null ? null : (
-        <Banner>{link(merged_into.number, t.ticket.merged(merged_into.number))}</Banner>
-      )}
+      {merged_into === null ? null : <MergedNotice ticket={ticket} target={merged_into.number} />}
       {follows === null ? null : (
         <Banner>{link(follows.number, t.ticket.follow_up(follows.number))}</Banner>
       )}
     </div>
+  );
+}
+
+/** Where everything of a merged ticket is, and the way to take it apart again. */
+function MergedNotice({ ticket, target }: { ticket: StaffTicketDetail; target: number }) {
+  const canUnmerge = useCan('tickets.merge') && ticket.deleted_at === null;
+  const { view = 'live' } = useParams();
+  const { mutateAsync, isPending } = useMutation(unmergeTicketMutation());
+  const unmerge = async () => {
+    try {
+      await mutateAsync(ticket.id);
+      notify({ title: t.merge.unmerged(ticket.number), tone: 'success' });
+    } catch {
+      // The mutation's failure is told where all are.
+    }
+  };
+  return (
+    <Banner
+      action={
+        <span className="flex flex-wrap gap-1.5">
+          {canUnmerge ? (
+            <Button size="sm" pending={isPending} onClick={() => void unmerge()}>
+              {t.merge.unmerge}
+            </Button>
+          ) : null}
+          <Link
+            to={paths.ticket(view, target)}
+            className={buttonVariants({ size: 'sm', variant: 'primary' })}
+          >
+            {t.merge.go(target)}
+          </Link>
+        </span>
+      }
+    >
+      {t.merge.notice(target)}
+    </Banner>
   );
 }

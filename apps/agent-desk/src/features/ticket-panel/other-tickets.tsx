@@ -1,13 +1,13 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import { StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
-import { Button } from '@autocrm/core/ui/button.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
+import { PanelProblem } from './panel-problem.tsx';
 import { PanelSection } from './panel-section.tsx';
 
 /** One more than is shown, since this ticket is among them. */
@@ -39,17 +39,7 @@ export function OtherTickets({ customerId, ticketId }: OtherTicketsProps) {
         </SkeletonGroup>
       ) : null}
       {query.isError && !query.data ? (
-        <p role="alert" className="text-muted text-sm">
-          {`${t.ticket.others_failed} `}
-          <Button
-            size="sm"
-            onClick={() => {
-              void query.refetch();
-            }}
-          >
-            {t.ticket.retry}
-          </Button>
-        </p>
+        <PanelProblem onRetry={() => void query.refetch()}>{t.ticket.others_failed}</PanelProblem>
       ) : null}
       {query.data && others.length === 0 ? (
         <p className="text-muted text-sm">{t.ticket.no_other_tickets}</p>

@@ -1,16 +1,34 @@
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { ArticleSearch, type ArticleSearchProps } from './article-search.tsx';
+import { CustomFields } from './custom-fields.tsx';
 import { CustomerCard } from './customer-card.tsx';
+import { Followers } from './followers.tsx';
+import { Links } from './links.tsx';
 import { OtherTickets } from './other-tickets.tsx';
+import { Satisfaction } from './satisfaction.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
+import { TicketRating } from './ticket-rating.tsx';
 
-/** Who asks, what else they asked, and what is known about this ticket. */
-export function TicketPanel({ ticket }: { ticket: StaffTicketDetail }) {
+export interface TicketPanelProps extends ArticleSearchProps {
+  ticket: StaffTicketDetail;
+}
+
+/** Who asks and what else they asked, what is known about this ticket, and what may answer it. */
+export function TicketPanel({ ticket, onReveal, onInserted }: TicketPanelProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
       <CustomerCard ticket={ticket} />
+      <TicketRating ticket={ticket} />
+      <ArticleSearch onReveal={onReveal} onInserted={onInserted} />
+      <CustomFields ticket={ticket} />
       {ticket.customer_id === null ? null : (
-        <OtherTickets customerId={ticket.customer_id} ticketId={ticket.id} />
+        <>
+          <OtherTickets customerId={ticket.customer_id} ticketId={ticket.id} />
+          <Satisfaction customerId={ticket.customer_id} />
+        </>
       )}
+      <Links ticket={ticket} />
+      <Followers ticket={ticket} />
       <TicketFacts ticket={ticket} />
     </div>
   );

@@ -1,54 +1,67 @@
-import { useSearch } from '@autocrm/core/app/search.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
-import { cn } from '@autocrm/core/lib/cn.ts';
+import { savedViewQueries } from '@autocrm/core/data/saved-views/queries.ts';
+import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
+import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { Bookmark } from 'lucide-react';
 import { Outlet, useParams } from 'react-router';
-import { QueueHeader } from '../../features/queue/queue-header.tsx';
-import { QueueList } from '../../features/queue/queue-list.tsx';
+import { QueueSkeleton } from '../../features/queue/queue-list.tsx';
 import { DeskTitle } from '../../lib/desk-title.tsx';
-import { noFilters, queueSearchSchema } from '../../lib/queue-search.ts';
-import { type QueueView, teamOf, viewName, viewOf } from '../../lib/views.ts';
+import { t } from '../../lib/messages.ts';
+import { type QueueView, savedOf, teamOf, viewName, viewOf } from '../../lib/views.ts';
+import { paneClass, QueuePane, sideClass } from './queue-pane.tsx';
 
 /** A view of the queue, and beside it the ticket that is open. */
 export function QueuePage() {
   const params = useParams();
   const view = viewOf(params['view']);
   // The loader lets no other view through.
-  return view ? <Queue view={view} number={params['number']} /> : null;
+  if (!view) return null;
+  const number = params['number'];
+  return savedOf(view) === undefined ? (
+    <PlainQueue view={view} number={number} />
+  ) : (
+    <SavedQueue view={view} number={number} />
+  );
 }
 
-function Queue({ view, number }: { view: QueueView; number: string | undefined }) {
-  const [search, setSearch] = useSearch(queueSearchSchema);
-  const name = useViewName(view);
+interface QueueProps {
+  view: QueueView;
+  number: string | undefined;
+}
+
+function PlainQueue({ view, number }: QueueProps) {
+  return <QueuePane view={view} name={useViewName(view)} number={number} saved={undefined} />;
+}
+
+/** A saved view begins with what was saved. */
+function SavedQueue({ view, number }: QueueProps) {
+  const query = useQuery(savedViewQueries.list());
+  const saved = query.data?.find(({ id }) => id === savedOf(view));
+  if (saved) return <QueuePane view={view} name={saved.name} number={number} saved={saved} />;
   const isAlone = number === undefined;
   return (
     <>
-      {isAlone ? <DeskTitle title={name} /> : null}
-      <section
-        aria-label={name}
-        className={cn(
-          'border-border bg-surface flex min-h-0 w-full shrink-0 flex-col lg:w-84 lg:border-e xl:w-92',
-          !isAlone && 'max-lg:hidden',
-        )}
-      >
-        <QueueHeader
-          view={view}
-          name={name}
-          isHeading={isAlone}
-          search={search}
-          onChange={setSearch}
-        />
-        <QueueList
-          view={view}
-          search={search}
-          openNumber={isAlone ? undefined : Number(number)}
-          onClearFilters={() => {
-            setSearch(noFilters);
-          }}
-        />
+      {isAlone ? <DeskTitle title={t.nav.saved} /> : null}
+      <section aria-label={t.nav.saved} className={paneClass(isAlone, false)}>
+        {query.isPending || query.isFetching ? (
+          <QueueSkeleton look={{ isTable: false, density: 'comfortable' }} />
+        ) : null}
+        {query.isError && !query.isFetching ? (
+          <ErrorState
+            title={t.saved.failed}
+            message={query.error.message}
+            onRetry={() => {
+              void query.refetch();
+            }}
+          />
+        ) : null}
+        {query.isSuccess && !query.isFetching ? (
+          <EmptyState icon={Bookmark} title={t.saved.missing_title} description={t.saved.missing} />
+        ) : null}
       </section>
-      <div className={cn('flex min-h-0 min-w-0 flex-1', isAlone && 'max-lg:hidden')}>
+      <div className={sideClass(isAlone, false)}>
         <Outlet />
       </div>
     </>

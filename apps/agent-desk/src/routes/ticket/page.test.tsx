@@ -285,24 +285,26 @@ describe('what an agent may do', () => {
   });
 
   test('deleting needs its permission, and asks first', async () => {
-    withTicket();
+    const ticket = withTicket();
     const deleted: unknown[] = [];
     server.use(
-      rpc('delete_ticket', (args) => {
-        deleted.push(args);
-        return { ticket: staffTicketRow() };
+      rpc('bulk_update_tickets', (args) => {
+        deleted.push(args['p_patch']);
+        const result = { ticket_id: ticket.id, number: 1234, code: null, hint: null };
+        return { operation_id: idOf(1), results: [{ ...result, outcome: 'changed' }] };
       }),
     );
     const { user, router } = open({ ...jonas, permissions: ['tickets.delete'] });
     await user.click(await screen.findByRole('button', { name: 'Delete' }));
     const question = await screen.findByRole('alertdialog');
-    expect(question).toHaveTextContent('Administrators can bring it back.');
+    expect(question).toHaveTextContent('You can undo this for a moment.');
     expect(deleted).toEqual([]);
     await user.click(within(question).getByRole('button', { name: 'Delete' }));
     await waitFor(() => {
       expect(router.state.location.pathname).toBe('/queue/live');
     });
-    expect(deleted).toHaveLength(1);
+    expect(deleted).toEqual([{ deleted: true }]);
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
   });
 
   test('no button deletes without the permission', async () => {

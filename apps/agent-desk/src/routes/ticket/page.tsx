@@ -3,7 +3,7 @@ import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { FileQuestion } from 'lucide-react';
+import { FileQuestion, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -53,7 +53,14 @@ export function TicketPage() {
   }
   return (
     <Plain number={number}>
-      {query.isPending ? <TicketSkeleton /> : null}
+      {query.isPending && query.fetchStatus !== 'paused' ? <TicketSkeleton /> : null}
+      {query.isPending && query.fetchStatus === 'paused' ? (
+        <EmptyState
+          icon={WifiOff}
+          title={t.offline.not_kept_title}
+          description={t.offline.not_kept}
+        />
+      ) : null}
       {query.isError ? (
         <ErrorState
           message={query.error.message}

@@ -1,3 +1,4 @@
+import { useCan } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
 import { lazy, Suspense, useState } from 'react';
@@ -5,10 +6,15 @@ import { Conversation } from '../../features/conversation/conversation.tsx';
 import { TicketHeader } from '../../features/ticket-header/ticket-header.tsx';
 import { TicketNotices } from '../../features/ticket-header/ticket-notices.tsx';
 import { TicketPanel } from '../../features/ticket-panel/ticket-panel.tsx';
+import { ComposerTargetProvider } from '../../lib/composer-target.tsx';
 import { t } from '../../lib/messages.ts';
 
 const Drawer = lazy(async () => ({
   default: (await import('@autocrm/core/ui/drawer.tsx')).Drawer,
+}));
+
+const MergeDialog = lazy(async () => ({
+  default: (await import('../../features/merge/merge-dialog.tsx')).MergeDialog,
 }));
 
 export interface WorkspaceProps {
@@ -20,8 +26,14 @@ export interface WorkspaceProps {
 export function Workspace({ ticket, backTo }: WorkspaceProps) {
   useTicketChannel(ticket.id, { staff: true });
   const [isShown, setShown] = useState(false);
+  const [isMerging, setMerging] = useState(false);
+  const isMergeable = ticket.deleted_at === null && ticket.merged_into === null;
+  const canMerge = useCan('tickets.merge') && isMergeable;
+  const openMerge = () => {
+    setMerging(true);
+  };
   return (
-    <>
+    <ComposerTargetProvider>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <TicketHeader
           ticket={ticket}
@@ -29,6 +41,7 @@ export function Workspace({ ticket, backTo }: WorkspaceProps) {
           onShowDetails={() => {
             setShown(true);
           }}
+          onMerge={canMerge ? openMerge : undefined}
         >
           <TicketNotices ticket={ticket} />
         </TicketHeader>
@@ -38,15 +51,35 @@ export function Workspace({ ticket, backTo }: WorkspaceProps) {
         aria-label={t.ticket.details}
         className="border-border bg-surface w-70 shrink-0 overflow-y-auto border-s px-4 py-4 max-xl:hidden"
       >
-        <TicketPanel ticket={ticket} />
+        <TicketPanel
+          ticket={ticket}
+          onReveal={() => {
+            setShown(true);
+          }}
+        />
       </aside>
       {isShown ? (
         <Suspense>
           <Drawer open title={t.ticket.details} onOpenChange={setShown}>
-            <TicketPanel ticket={ticket} />
+            <TicketPanel
+              ticket={ticket}
+              onInserted={() => {
+                setShown(false);
+              }}
+            />
           </Drawer>
         </Suspense>
       ) : null}
-    </>
+      {isMerging ? (
+        <Suspense>
+          <MergeDialog
+            ticketIds={[ticket.id]}
+            onDone={() => {
+              setMerging(false);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </ComposerTargetProvider>
   );
 }

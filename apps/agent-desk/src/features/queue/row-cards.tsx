@@ -1,0 +1,65 @@
+import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import { StatusBadge, StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
+import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
+import { cn } from '@autocrm/core/lib/cn.ts';
+import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
+import { t } from '../../lib/messages.ts';
+import { TagDots } from '../../lib/tag-list.tsx';
+import type { RowLook } from './row-context.ts';
+import { RowAssignee, RowFoundIn, RowPriority, RowSnooze, RowSubject } from './row-parts.tsx';
+
+export interface RowContentProps {
+  ticket: StaffTicketListItem;
+  look: RowLook;
+}
+
+/** A ticket in three short lines. */
+export function RowCard({ ticket, look: { words } }: RowContentProps) {
+  return (
+    <>
+      <span className="flex items-center gap-2 text-xs">
+        <span className={cn('min-w-0 flex-1 truncate', ticket.unread && 'text-text')}>
+          {ticket.customer_name || t.queue.customer_unknown}
+        </span>
+        <RelativeTime at={ticket.last_activity_at} className="text-muted shrink-0" />
+      </span>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <RowPriority priority={ticket.priority} />
+        <RowSubject ticket={ticket} words={words} />
+      </span>
+      <span className="text-muted flex min-w-0 items-center gap-2 text-xs">
+        <span className="tabular-nums">{`#${ticket.number}`}</span>
+        <StatusBadge status={ticket.status} look="quiet" />
+        <RowSnooze until={ticket.snoozed_until} />
+        <RowFoundIn ticket={ticket} words={words} />
+        <TagDots tags={ticket.tags} />
+        <RowAssignee name={ticket.assignee_name} />
+      </span>
+    </>
+  );
+}
+
+/** A ticket in two lines. */
+export function RowCompactCard({ ticket, look: { words } }: RowContentProps) {
+  const labels = useBlockLabels();
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-1.5">
+        <RowPriority priority={ticket.priority} />
+        <RowSubject ticket={ticket} words={words} className="flex-1" />
+        <RelativeTime at={ticket.last_activity_at} className="text-muted shrink-0 text-xs" />
+      </span>
+      <span className="text-muted flex min-w-0 items-center gap-1.5 text-xs">
+        <span title={labels.status[ticket.status]} className="inline-flex">
+          <StatusIcon status={ticket.status} />
+          <span className="sr-only">{labels.status[ticket.status]}</span>
+        </span>
+        <span className="tabular-nums">{`#${ticket.number}`}</span>
+        <span className="min-w-0 truncate">{ticket.customer_name || t.queue.customer_unknown}</span>
+        <RowSnooze until={ticket.snoozed_until} />
+        <RowFoundIn ticket={ticket} words={words} />
+        <RowAssignee name={ticket.assignee_name} />
+      </span>
+    </>
+  );
+}

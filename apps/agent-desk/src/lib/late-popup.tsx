@@ -1,0 +1,54 @@
+import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from 'react';
+
+interface Popup {
+  /** The button, for the popup to take over. */
+  trigger: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+interface Pressable {
+  onClick?: () => void;
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  'aria-expanded'?: boolean;
+  'aria-haspopup'?: 'dialog' | 'menu';
+}
+
+export interface LatePopupProps {
+  button: ReactElement<Pressable>;
+  kind: 'dialog' | 'menu';
+  /** Fetches the popup's code: asked for as soon as somebody is about to press. */
+  preload: () => Promise<unknown>;
+  /** The popup, lazy. */
+  children: (popup: Popup) => ReactNode;
+}
+
+/**
+ * A button whose popup is a chunk of its own. The button stays the same element until it is pressed, so that no press
+ * falls between two: what comes in the middle of one would take the button away under the pointer.
+ */
+export function LatePopup({ button, kind, preload, children }: LatePopupProps) {
+  const [isWanted, setWanted] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const prepare = () => {
+    // What fails now is asked for again when it is wanted, and said then.
+    preload().catch(() => undefined);
+  };
+  const early = cloneElement(button, {
+    onClick: () => {
+      setWanted(true);
+      setOpen(true);
+    },
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    'aria-haspopup': kind,
+    'aria-expanded': isOpen,
+  });
+  if (!isWanted) return early;
+  return (
+    <Suspense fallback={early}>
+      {children({ trigger: button, open: isOpen, onOpenChange: setOpen })}
+    </Suspense>
+  );
+}

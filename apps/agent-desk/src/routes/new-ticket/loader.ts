@@ -1,0 +1,14 @@
+import { warm } from '@autocrm/core/app/warm.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { LoaderFunction } from 'react-router';
+
+export function newTicketLoader(client: QueryClient): LoaderFunction {
+  return () =>
+    warm(
+      client.query(catalogQueries.categories()),
+      client.query(catalogQueries.customFields()),
+      client.query(catalogQueries.settings()),
+      client.query(catalogQueries.teams()),
+    );
+}
