@@ -32,6 +32,19 @@ const signedOut: readonly Stop[] = [
   },
 ];
 
+/** The help centre, as visitors see it. */
+const helpCentre: readonly Stop[] = [
+  { name: 'help', path: '/help', heading: 'Help centre' },
+  { name: 'help-topic', path: '/help/categories/displays', heading: 'Displays' },
+  {
+    name: 'help-article',
+    path: '/help/articles/display-goes-offline',
+    heading: 'A display goes offline',
+  },
+  { name: 'help-search', path: '/help/search?q=dispaly%20dark', heading: /^Search:/ },
+  { name: 'help-search-none', path: '/help/search?q=zebra', heading: 'Search: zebra' },
+];
+
 /** The ticket of the demo customer with the longest conversation: it shows most. */
 async function longestTicket(): Promise<number> {
   const { client } = await clientOf(demoAccount('customer'));
@@ -75,6 +88,7 @@ for (const { theme, viewport } of looks) {
     const pages: readonly Stop[] = [
       ...signedOut,
       { name: 'sign-up', path: '/sign-up', heading: 'Create your account' },
+      ...helpCentre,
     ];
     for (const stop of pages) {
       await look(visitor.page, { ...stop, name: `portal-${stop.name}` }, name);

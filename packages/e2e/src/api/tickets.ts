@@ -22,11 +22,40 @@ export async function createTicket(
   return ticketSchema.parse(answerOf(answer));
 }
 
+/** A ticket that a colleague opens for a customer; unlike theirs, as many as one likes. */
+export async function createTicketFor(
+  customer: Account,
+  staff: Pick<Account, 'email' | 'password'>,
+  words: { subject: string; description?: string; priority?: string },
+): Promise<Ticket> {
+  const { client } = await clientOf(staff);
+  const answer = await client.rpc('create_ticket', {
+    p_client_id: randomUUID(),
+    p_customer_id: customer.id,
+    p_subject: words.subject,
+    p_description: words.description ?? 'Told on the phone.',
+    ...(words.priority === undefined ? {} : { p_priority: words.priority }),
+  });
+  return ticketSchema.parse(answerOf(answer));
+}
+
 /** A public message of anybody who may write one. */
 export async function reply(author: Account, ticket: Ticket, body: string): Promise<void> {
   const { client } = await clientOf(author);
   answerOf(
     await client.rpc('reply_to_ticket', {
+      p_ticket_id: ticket.id,
+      p_client_id: randomUUID(),
+      p_body: body,
+    }),
+  );
+}
+
+/** What staff alone may read. */
+export async function addNote(staff: Account, ticket: Ticket, body: string): Promise<void> {
+  const { client } = await clientOf(staff);
+  answerOf(
+    await client.rpc('add_note', {
       p_ticket_id: ticket.id,
       p_client_id: randomUUID(),
       p_body: body,

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Session } from '@supabase/supabase-js';
-import { z } from 'zod/mini';
 import { Noise } from '../checks/noise.ts';
 import { Wiretap } from '../checks/wiretap.ts';
 import type { AppKey, RunningStack } from '../stack/running-stack.ts';
@@ -11,8 +10,6 @@ const sessionKeys: Readonly<Record<AppKey, string>> = {
   agentDesk: 'autocrm:agent-desk:session',
   adminConsole: 'autocrm:admin-console:session',
 };
-
-const storedSessionSchema = z.looseObject({ expires_at: z.number() });
 
 export interface Arrival {
   stack: RunningStack;
@@ -29,11 +26,9 @@ export class Person {
   readonly page: Page;
   readonly noise: Noise;
   readonly wiretap: Wiretap;
-  readonly #sessionKey: string;
   #open: () => void = () => undefined;
 
-  private constructor(app: AppKey, context: BrowserContext, page: Page) {
-    this.#sessionKey = sessionKeys[app];
+  private constructor(context: BrowserContext, page: Page) {
     this.context = context;
     this.page = page;
     this.noise = new Noise(context);
@@ -55,19 +50,7 @@ export class Person {
       ...(viewport ? { viewport } : {}),
       ...(theme ? { colorScheme: theme } : {}),
     });
-    return new Person(app, context, await context.newPage());
-  }
-
-  /** Has this browser believe that an hour has passed: its next request asks for a new token first. */
-  async tokenRunsOut(): Promise<void> {
-    const key = this.#sessionKey;
-    const stored = await this.page.evaluate((name) => localStorage.getItem(name), key);
-    const session = storedSessionSchema.parse(JSON.parse(stored ?? 'null'));
-    const aged = JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 1 });
-    await this.page.evaluate(([name, value]) => localStorage.setItem(name, value), [
-      key,
-      aged,
-    ] as const);
+    return new Person(context, await context.newPage());
   }
 
   /** Keeps this person's calls of a command on the way until they are let go, so that somebody else is faster. */

@@ -5,15 +5,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { startOAuthServer } from '@autocrm/local-stack/src/testing/oauth-server.ts';
+import { publishProvider } from './providers.ts';
 import { publishStack } from './running-stack.ts';
 
 const cli = fileURLToPath(new URL('../../../local-stack/bin/cli.ts', import.meta.url));
 const run = promisify(execFile);
 
 /**
- * Starts a stack of the journeys' own, with demo data, and stops it at the end. `npm test` chooses its ports and its
- * directory; on its own, `pnpm verify:e2e` takes a fixed range and a new directory. With `AUTOCRM_E2E_STACK_RUNS=on`
- * the stack at those ports is used as it is, which must have been started with `AUTOCRM_REALTIME_TEST_SECRET`.
+ * Starts a stack of the journeys' own, with demo data and with a stand-in for Google and GitHub, and stops both at the
+ * end. `npm test` chooses its ports and its directory; on its own, `pnpm verify:e2e` takes a fixed range and a new
+ * directory. With `AUTOCRM_E2E_STACK_RUNS=on` the stack at those ports is used as it is, which must have been started
+ * with `AUTOCRM_REALTIME_TEST_SECRET`, and with the stand-in that `AUTOCRM_E2E_PROVIDER` names.
  */
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -24,8 +27,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     return async () => Promise.resolve();
   }
   const own = process.env['AUTOCRM_DATA_DIR'] === undefined ? await newDirectory() : undefined;
+  const provider = await startOAuthServer();
+  publishProvider(provider.url);
   const env = {
     ...process.env,
+    ...provider.environment,
     AUTOCRM_DATA_DIR: process.env['AUTOCRM_DATA_DIR'] ?? (own && path.join(own, 'stack')),
     NO_COLOR: '1',
   };
@@ -34,6 +40,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const stop = async (): Promise<void> => {
     stack.kill('SIGTERM');
     await ended;
+    await provider.stop();
     if (own !== undefined) await rm(own, { recursive: true, force: true, maxRetries: 5 });
   };
   try {

@@ -26,6 +26,27 @@ export class QueuePage extends AppPage {
     return this.list.getByRole('link').filter({ hasText: subject });
   }
 
+  /** The box that selects a ticket. */
+  box(subject: string): Locator {
+    return this.list.getByRole('checkbox', { name: subject });
+  }
+
+  /** What can be done with the selected tickets. */
+  get bulk(): Locator {
+    return this.page.getByRole('region', { name: 'Selected tickets' });
+  }
+
+  /** A view in the left pane, with its count. */
+  view(name: string): Locator {
+    return this.views.getByRole('link', { name });
+  }
+
+  /** The queue of a team, newest first. */
+  async openTeam(team: { id: string; name: string }): Promise<void> {
+    await this.page.goto(`/queue/team:${team.id}?sort=created&order=desc`);
+    await this.shows(team.name);
+  }
+
   /** Newest first, so that what a test has just made is near the top however long the queue is. */
   async sortByNewest(): Promise<void> {
     await this.page.goto(`${new URL(this.page.url()).pathname}?sort=created&order=desc`);

@@ -7,6 +7,9 @@ export class NewTicketPage extends AppPage {
   readonly description: Locator = this.page.getByRole('textbox', { name: 'What happened?' });
   readonly send: Locator = this.page.getByRole('button', { name: 'Send ticket' });
   readonly files: Locator = this.page.getByRole('list', { name: 'Files' });
+  readonly suggestions: Locator = this.page.getByRole('complementary', {
+    name: 'These may answer it',
+  });
   readonly draftState: Locator = this.main.getByRole('status');
 
   async open(): Promise<void> {
@@ -21,16 +24,25 @@ export class NewTicketPage extends AppPage {
     await this.description.fill(words.description);
   }
 
-  /** Chooses files and waits until they have arrived. */
-  async attach(...files: TestFile[]): Promise<void> {
+  async chooseCategory({ name }: { name: string }): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'What is it about?' }).click();
+    await this.page.getByRole('option', { name }).click();
+  }
+
+  file(name: string): Locator {
+    return this.files.getByRole('listitem').filter({ hasText: name });
+  }
+
+  async choose(...files: TestFile[]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: 'Choose files' }).click();
     await (await chooser).setFiles(files);
-    for (const { name } of files) {
-      await expect(this.files.getByRole('listitem').filter({ hasText: name })).toContainText(
-        'Uploaded',
-      );
-    }
+  }
+
+  /** Chooses files and waits until they have arrived. */
+  async attach(...files: TestFile[]): Promise<void> {
+    await this.choose(...files);
+    for (const { name } of files) await expect(this.file(name)).toContainText('Uploaded');
   }
 
   /** Until the server has what was typed. */

@@ -21,6 +21,19 @@ export class PortalTicketPage extends AppPage {
     return Number(text.slice(1));
   }
 
+  /** What the customer can do with the ticket; on a phone it stands above the conversation, else beside it. */
+  action(name: 'Edit' | 'This is solved' | 'Open again'): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** What stands among the details beside a word. */
+  answer(word: string): Locator {
+    return this.details
+      .getByRole('term')
+      .filter({ hasText: new RegExp(`^${word}$`) })
+      .locator('xpath=following-sibling::dd[1]');
+  }
+
   message(text: string): Locator {
     return this.page.getByRole('article').filter({ hasText: text });
   }
