@@ -158,10 +158,10 @@ describe('demo data', () => {
         await loadDemo(client, accounts, ids, new Date('2026-11-21T12:00:00Z'));
         const { rows } = await client.query<{ text: string }>(`
           select number || ' ' || subject || description || status || seq as text from public.tickets
-          union all select id || body from public.ticket_messages
+          union all select id || body from public.ticket_messages where origin_ticket_id is null
           union all select id || body from public.ticket_notes
           union all select ticket_id || ' ' || rating || comment from public.ticket_ratings
-          union all select id || custom_fields::text from public.tickets order by 1`);
+          union all select number || custom_fields::text from public.tickets order by 1`);
         texts.push(rows.map(({ text }) => text));
       });
     }
