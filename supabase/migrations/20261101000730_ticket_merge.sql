@@ -318,7 +318,8 @@ begin
     begin
       v_source := private.desk_ticket(v_id);
       v_sources := v_sources || (private.ticket_row(v_source, true) || jsonb_build_object(
-        'messages', (select count(*) from public.ticket_messages as m where m.ticket_id = v_id),
+        -- What was asked first moves as a message, too.
+        'messages', 1 + (select count(*) from public.ticket_messages as m where m.ticket_id = v_id),
         'notes', (select count(*) from public.ticket_notes as n where n.ticket_id = v_id),
         'attachments', (select count(*) from public.attachments as a where a.ticket_id = v_id)
       ));

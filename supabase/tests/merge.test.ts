@@ -323,8 +323,8 @@ it('a preview tells what would move, and every problem at once', async () => {
     );
   expect(preview.target.id).toBe(target);
   expect(preview.sources).toMatchObject([
-    { id: source, messages: 2, notes: 1, attachments: 0 },
-    { id: foreign, messages: 0, notes: 0, attachments: 0 },
+    { id: source, messages: 3, notes: 1, attachments: 0 },
+    { id: foreign, messages: 1, notes: 0, attachments: 0 },
   ]);
   expect(preview.problems.map(({ ticket_id: id, code }) => [id, code])).toEqual([
     [foreign, 'merge_other_customer'],
