@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
 import {
@@ -14,7 +12,7 @@ import { startCluster, withClient } from './database.ts';
 import { generate } from './generate.ts';
 import { lists, type ListTimes, measureList, sorts } from './lists.ts';
 import { personas, pickPeople } from './people.ts';
-import { describeMachine, verdictTable } from './report.ts';
+import { describeMachine, verdictTable, writeFigures } from './report.ts';
 import { measureArticleSearch, measureTicketSearch } from './searches.ts';
 import {
   countsVerdict,
@@ -27,7 +25,6 @@ import {
   type Verdict,
 } from './verdicts.ts';
 
-const REPORT = path.join(import.meta.dirname, '../../../docs/benchmarks.md');
 const SMALL = 10_000;
 const legend = `×: times of the same page as a plain query without row level security; up to 1 ms more is granted at any ratio, which the command costs by itself (who asks, which filters, planning). Growth: from ${SMALL} tickets, of pages that are full in both.`;
 
@@ -157,14 +154,11 @@ async function run(options: Options, urls: { small?: string; large: string }): P
     const missed = verdicts.filter(({ met }) => !met).length;
     console.log(`\n${verdicts.length - missed} budgets met, ${missed} missed`);
     if (options.write) {
-      const lines = [
-        '# Benchmarks',
-        `Written by \`pnpm --filter @autocrm/bench bench:db --write\`, which prints every sort; here stands the slowest of each list.`,
-        intro,
+      await writeFigures('Database', [
+        `${intro} Of each list the slowest of its sorts; ${verdicts.length - missed} budgets met, ${missed} missed over all sorts.`,
         verdictTable(judge(slowestSorts(sized), actions)),
         legend,
-      ];
-      await writeFile(REPORT, `${lines.join('\n\n')}\n`);
+      ]);
     }
     return missed === 0;
   });

@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { createClient, type Session } from '@supabase/supabase-js';
+import type { Session } from '@supabase/supabase-js';
 import type { Client } from 'pg';
 import { withClient } from './database.ts';
 import { framesWhileScrolling, keyTimes, loadAll, measuresKeys } from './desk/page.ts';
 import { generate } from './generate.ts';
 import { percentiles } from './measure.ts';
+import { newAdmin } from './own-admin.ts';
 import { type OwnStack, startOwnStack } from './own-stack.ts';
-import { describeMachine, table } from './report.ts';
+import { describeMachine, table, writeFigures } from './report.ts';
 
 const ROWS = 10_000;
 const KEYS = 150;
@@ -19,23 +20,6 @@ const STEP_MS = 100;
 const budgets = { keyP95: 50, framesPerSecond: 60 } as const;
 /** Screens are drawn on their own clock: a frame more or less in a second is no stutter. */
 const clockShare = 0.98;
-
-const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
-
-/** Somebody who sees every ticket, signed in. */
-async function signIn(stack: OwnStack): Promise<Session> {
-  const service = createClient(stack.apiUrl, stack.secretKey, { auth });
-  const account = { email: `bench-${randomUUID()}@bench.example`, password: randomUUID() };
-  const { data, error } = await service.auth.admin.createUser({ ...account, email_confirm: true });
-  if (error) throw error;
-  await withClient(stack.dbUrl, (client) =>
-    client.query(`update public.profiles set role = 'admin' where id = $1`, [data.user.id]),
-  );
-  const client = createClient(stack.apiUrl, stack.publishableKey, { auth });
-  const answer = await client.auth.signInWithPassword(account);
-  if (answer.error) throw answer.error;
-  return answer.data.session;
-}
 
 /** A list of every ticket there is, none of them open. */
 async function openQueue(browser: Browser, stack: OwnStack, session: Session): Promise<Page> {
@@ -122,6 +106,7 @@ function lines(name: string, { frames, keys }: Figures): { cells: string[]; met:
   ];
 }
 
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const stack = await startOwnStack();
 const executablePath = process.env['AUTOCRM_BROWSER'];
 const browser = await chromium.launch({
@@ -129,9 +114,10 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
-  console.log(await withClient(stack.dbUrl, describeMachine));
+  const machine = await withClient(stack.dbUrl, describeMachine);
+  console.log(machine);
   await withClient(stack.dbUrl, (client) => generate(client, { tickets: ROWS }));
-  const page = await openQueue(browser, stack, await signIn(stack));
+  const page = await openQueue(browser, stack, (await newAdmin(stack)).session);
   const rows = await loadAll(page);
   console.log(`${rows.toLocaleString('en')} rows loaded\n`);
   const quiet = await measure(page);
@@ -142,12 +128,17 @@ try {
   });
   const rate = await changing;
   const all = [...lines('quiet', quiet), ...lines(`${rate.toFixed(0)} changes a second`, busy)];
-  console.log(
-    table(
-      ['what', 'measured', 'must', 'verdict'],
-      all.map(({ cells }) => cells),
-    ),
+  const figures = table(
+    ['what', 'measured', 'must', 'verdict'],
+    all.map(({ cells }) => cells),
   );
+  console.log(figures);
+  if (values.write) {
+    await writeFigures('Desk', [
+      `${machine}. A view of ${rows.toLocaleString('en')} rows.`,
+      figures,
+    ]);
+  }
   process.exitCode = all.every(({ met }) => met) ? 0 : 1;
 } finally {
   await browser.close();

@@ -8,7 +8,7 @@ import { audit, categories, type Category, type PageScores } from './lighthouse/
 import { addressOf, prepare, signIn, withBrowser, withProfile } from './lighthouse/browser.ts';
 import { type AppKey, type MainPage, mainPages, type Role } from './lighthouse/pages.ts';
 import { percentiles } from './measure.ts';
-import { table } from './report.ts';
+import { table, writeFigures } from './report.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
@@ -85,7 +85,11 @@ function missesOf({ scores }: Result): Category[] {
 }
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, only: { type: 'string', default: '' } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
+  },
 });
 const runs = Number(values.runs);
 if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError('--runs is a whole number.');
@@ -100,17 +104,20 @@ for (const pages of Map.groupBy(wanted, ({ app, role }) => `${app} ${role ?? ''}
   const [first] = pages;
   if (first) results.push(...(await measureAs(stack, pages, { ...first, runs })));
 }
-console.log(
-  table(
-    ['app', 'page', ...categories.map((name) => `${name} ≥ ${budgets[name]}`), 'verdict'],
-    results.map((result) => [
-      result.page.app,
-      result.page.name,
-      ...categories.map((name) => String(result.scores[name])),
-      missesOf(result).length === 0 ? 'met' : 'MISSED',
-    ]),
-  ),
+const figures = table(
+  ['app', 'page', ...categories.map((name) => `${name} ≥ ${budgets[name]}`), 'verdict'],
+  results.map((result) => [
+    result.page.app,
+    result.page.name,
+    ...categories.map((name) => String(result.scores[name])),
+    missesOf(result).length === 0 ? 'met' : 'MISSED',
+  ]),
 );
+console.log(figures);
+if (values.write) {
+  const intro = `Desktop preset, production builds on the local stack, the median of ${runs} runs per page.`;
+  await writeFigures('Lighthouse', [intro, figures]);
+}
 const missed = results.filter((result) => missesOf(result).length > 0);
 for (const { page, findings } of missed) {
   console.log(`\n${page.app}, ${page.name}:\n${findings.map((line) => `- ${line}`).join('\n')}`);

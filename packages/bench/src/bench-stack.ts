@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createClient,
-  type PostgrestSingleResponse,
-  REALTIME_SUBSCRIBE_STATES,
-  type SupabaseClient,
-} from '@supabase/supabase-js';
+import { parseArgs } from 'node:util';
+import { type PostgrestSingleResponse, REALTIME_SUBSCRIBE_STATES } from '@supabase/supabase-js';
 import * as z from 'zod';
 import { withClient } from './database.ts';
 import { generate } from './generate.ts';
 import { percentiles } from './measure.ts';
+import { type ApiClient, newAdmin, newClient } from './own-admin.ts';
 import { type OwnStack, startOwnStack } from './own-stack.ts';
-import { describeMachine, table } from './report.ts';
+import { describeMachine, table, writeFigures } from './report.ts';
 
 const TICKETS = 10_000;
 const REQUESTS = 300;
@@ -20,31 +17,11 @@ const WARM_UP = 10;
 /** Milliseconds; raised only with a decision record. */
 const budgets = { listP50: 8, screenP95: 100 } as const;
 
-const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 const ticketSchema = z.object({ id: z.uuid() });
 const entryEvent = z.object({ payload: z.object({ entry: z.object({ client_id: z.uuid() }) }) });
 
-async function newAdmin(stack: OwnStack): Promise<SupabaseClient> {
-  const service = createClient(stack.apiUrl, stack.secretKey, { auth });
-  const email = `bench-${randomUUID()}@bench.example`;
-  const password = randomUUID();
-  const { data, error } = await service.auth.admin.createUser({
-    email,
-    password,
-    email_confirm: true,
-  });
-  if (error) throw error;
-  await withClient(stack.dbUrl, (client) =>
-    client.query(`update public.profiles set role = 'admin' where id = $1`, [data.user.id]),
-  );
-  const client = createClient(stack.apiUrl, stack.publishableKey, { auth });
-  const session = await client.auth.signInWithPassword({ email, password });
-  if (session.error) throw session.error;
-  return client;
-}
-
 async function call(
-  client: SupabaseClient,
+  client: ApiClient,
   name: string,
   args: Record<string, unknown>,
 ): Promise<unknown> {
@@ -54,7 +31,7 @@ async function call(
 }
 
 /** Milliseconds of each request for the first page of the live tickets, through supabase-js and the gateway. */
-async function listTimes(client: SupabaseClient): Promise<number[]> {
+async function listTimes(client: ApiClient): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < REQUESTS + WARM_UP; index += 1) {
     const start = performance.now();
@@ -70,10 +47,8 @@ async function subscribe(
   token: string,
   ticketId: string,
   heard: (clientId: string) => void,
-): Promise<SupabaseClient[]> {
-  const clients = Array.from({ length: SUBSCRIBERS }, () =>
-    createClient(stack.apiUrl, stack.publishableKey, { auth }),
-  );
+): Promise<ApiClient[]> {
+  const clients = Array.from({ length: SUBSCRIBERS }, () => newClient(stack));
   await Promise.all(
     clients.map(async (client) => {
       await client.realtime.setAuth(token);
@@ -96,17 +71,16 @@ async function subscribe(
 }
 
 /** Milliseconds from sending a message until each of the subscribers has it: more than from commit to arrival. */
-async function screenTimes(stack: OwnStack, writer: SupabaseClient): Promise<number[]> {
+async function screenTimes(stack: OwnStack, writer: ApiClient, token: string): Promise<number[]> {
   const created = await call(writer, 'create_ticket', {
     p_client_id: randomUUID(),
     p_subject: 'How fast is live',
     p_description: 'Measured from sending to every screen.',
   });
   const { id } = ticketSchema.parse(created);
-  const { data } = await writer.auth.getSession();
   const arrivals = new Map<string, number[]>();
   let complete: (() => void) | undefined;
-  const clients = await subscribe(stack, data.session?.access_token ?? '', id, (clientId) => {
+  const clients = await subscribe(stack, token, id, (clientId) => {
     const times = arrivals.get(clientId);
     times?.push(performance.now());
     if (times?.length === SUBSCRIBERS) complete?.();
@@ -131,15 +105,16 @@ async function screenTimes(stack: OwnStack, writer: SupabaseClient): Promise<num
   return times;
 }
 
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const stack = await startOwnStack();
 try {
   const machine = await withClient(stack.dbUrl, async (client) => {
     await generate(client, { tickets: TICKETS });
     return describeMachine(client);
   });
-  const admin = await newAdmin(stack);
-  const list = percentiles(await listTimes(admin));
-  const screen = percentiles(await screenTimes(stack, admin));
+  const { client, session } = await newAdmin(stack);
+  const list = percentiles(await listTimes(client));
+  const screen = percentiles(await screenTimes(stack, client, session.access_token));
   const line = (what: string, times: typeof list, must: string, met: boolean): string[] => [
     what,
     [times.p50, times.p95, times.p99].map((ms) => ms.toFixed(1)).join(' / '),
@@ -148,26 +123,26 @@ try {
   ];
   const isListMet = list.p50 <= budgets.listP50;
   const isScreenMet = screen.p95 <= budgets.screenP95;
-  console.log(`${machine}. The stack was healthy after ${(stack.startMs / 1000).toFixed(1)} s.\n`);
-  console.log(
-    table(
-      ['what', 'p50 / p95 / p99 in ms', 'must', 'verdict'],
-      [
-        line(
-          `list request through the data API, ${TICKETS} tickets`,
-          list,
-          `p50 ≤ ${budgets.listP50}`,
-          isListMet,
-        ),
-        line(
-          `reply sent to every screen, ${SUBSCRIBERS} subscribers`,
-          screen,
-          `p95 ≤ ${budgets.screenP95}`,
-          isScreenMet,
-        ),
-      ],
-    ),
+  const intro = `${machine}. The stack was healthy after ${(stack.startMs / 1000).toFixed(1)} s.`;
+  const figures = table(
+    ['what', 'p50 / p95 / p99 in ms', 'must', 'verdict'],
+    [
+      line(
+        `list request through the data API, ${TICKETS} tickets`,
+        list,
+        `p50 ≤ ${budgets.listP50}`,
+        isListMet,
+      ),
+      line(
+        `reply sent to every screen, ${SUBSCRIBERS} subscribers`,
+        screen,
+        `p95 ≤ ${budgets.screenP95}`,
+        isScreenMet,
+      ),
+    ],
   );
+  console.log(`${intro}\n\n${figures}`);
+  if (values.write) await writeFigures('Stack', [intro, figures]);
   process.exitCode = isListMet && isScreenMet ? 0 : 1;
 } finally {
   await stack.stop();

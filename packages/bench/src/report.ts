@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
+import path from 'node:path';
 import type { Client } from 'pg';
 import type { Verdict } from './verdicts.ts';
 
@@ -30,4 +32,31 @@ export async function describeMachine(client: Client): Promise<string> {
   const [load = 0] = loadavg();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return `${cpus().length} cores (load ${load.toFixed(1)} at the start), ${memory} GB of memory, ${row.version} with ${row.buffers} of shared buffers, ${row.at}`;
+}
+
+const REPORT = path.join(import.meta.dirname, '../../../docs/benchmarks.md');
+
+/**
+ * Puts a benchmark's figures into docs/benchmarks.md, in the place of those that its section held; the rest stays.
+ *
+ * @param heading the section's heading, without its marks
+ */
+export async function writeFigures(heading: string, paragraphs: readonly string[]): Promise<void> {
+  const page = await readFile(REPORT, 'utf8');
+  await writeFile(REPORT, replaceSection(page, heading, paragraphs));
+}
+
+/** A page with one section of the second level replaced, or added at its end. */
+export function replaceSection(
+  page: string,
+  heading: string,
+  paragraphs: readonly string[],
+): string {
+  const section = [`## ${heading}`, ...paragraphs].join('\n\n');
+  const parts = page.trimEnd().split(/\n+(?=## )/);
+  const at = parts.findIndex(
+    (part) => part === `## ${heading}` || part.startsWith(`## ${heading}\n`),
+  );
+  const written = at === -1 ? [...parts, section] : parts.with(at, section);
+  return `${written.join('\n\n')}\n`;
 }
