@@ -113,6 +113,7 @@ create index tickets_status_idx on public.tickets (status_rank desc, last_activi
 create index tickets_resolved_idx on public.tickets (resolved_at) where status = 'resolved' and deleted_at is null;
 create index tickets_snoozed_idx on public.tickets (snoozed_until) where snoozed_until is not null;
 create index tickets_deleted_idx on public.tickets (deleted_at desc, id desc) where deleted_at is not null;
+create index tickets_custom_fields_idx on public.tickets using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
 -- The other foreign keys.
 create index tickets_category_id_idx on public.tickets (category_id);
 create index tickets_merged_into_id_idx on public.tickets (merged_into_id) where merged_into_id is not null;
@@ -127,6 +128,7 @@ create table public.ticket_desk (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 ) with (fillfactor = 80);
+create index ticket_desk_custom_fields_idx on public.ticket_desk using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
 comment on table public.ticket_desk is 'What staff alone may know of a ticket. Row level security hides rows, not columns, so it is a table.';
 comment on column public.ticket_desk.seq is 'Number of the last entry in the staff feed.';
 

@@ -212,12 +212,14 @@ as $$
     'snoozed_until', p_ticket.snoozed_until,
     'last_customer_message_at', p_ticket.last_customer_message_at,
     'deleted_at', p_ticket.deleted_at,
-    'staff_seq', (select d.seq from public.ticket_desk as d where d.ticket_id = p_ticket.id),
     'tags', coalesce((
       select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'colour', g.colour) order by g.name)
       from public.ticket_tags as tt join public.tags as g on g.id = tt.tag_id
       where tt.ticket_id = p_ticket.id
     ), '[]')
+  ) || (
+    select jsonb_build_object('staff_seq', d.seq, 'custom_fields', p_ticket.custom_fields || d.custom_fields)
+    from public.ticket_desk as d where d.ticket_id = p_ticket.id
   ) else '{}' end;
 $$;
 comment on function private.ticket_row(public.tickets, boolean) is

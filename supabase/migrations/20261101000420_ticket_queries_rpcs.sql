@@ -11,7 +11,7 @@ as $$
 declare
   v_staff boolean := coalesce(p_staff, private.is_staff());
   v_known text[] := array['status', 'priority', 'channel', 'category', 'view', 'created_after', 'created_before']
-    || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'deleted'] else '{}' end;
+    || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'field', 'deleted'] else '{}' end;
   v_key text;
   v_sql text := '';
   v_me uuid := auth.uid();
@@ -82,6 +82,9 @@ begin
       ' and exists (select from public.ticket_tags as tt where tt.ticket_id = t.id and tt.tag_id = %L)', p_filters ->> 'tag'
     );
   end if;
+  if p_filters ? 'field' then
+    v_sql := v_sql || private.field_filter(p_filters -> 'field');
+  end if;
   foreach v_key in array array['created_after', 'created_before'] loop
     if p_filters ? v_key then
       if not pg_input_is_valid(p_filters ->> v_key, 'timestamptz') then
@@ -105,6 +108,40 @@ end;
 $$;
 comment on function private.list_filter(jsonb, boolean) is
   'The condition on t for a set of filters as the caller may send them, or as staff may when p_staff; every value quoted. PT422 filter_unknown, filter_invalid name the filter.';
+
+create function private.field_filter(p_field jsonb)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_public boolean;
+  v_type text;
+  v_held jsonb;
+begin
+  if jsonb_typeof(p_field) = 'object' and jsonb_typeof(p_field -> 'value') in ('string', 'number', 'boolean') then
+    select f.visible_to_customers, f.type into v_public, v_type from public.custom_fields as f where f.key = p_field ->> 'key';
+  end if;
+  if v_type is null then
+    perform private.fail(
+      'PT422', 'filter_invalid', 'field names the key of a custom field, and a value of it.', '{"field": "field"}'
+    );
+  end if;
+  v_held := jsonb_build_object(
+    p_field ->> 'key', case v_type when 'multiselect' then jsonb_build_array(p_field -> 'value') else p_field -> 'value' end
+  );
+  if v_public then
+    return format(' and t.custom_fields <> ''{}'' and t.custom_fields @> %L', v_held);
+  end if;
+  return format(
+    ' and t.id in (select d.ticket_id from public.ticket_desk as d where d.custom_fields <> ''{}'' and d.custom_fields @> %L)', v_held
+  );
+end;
+$$;
+comment on function private.field_filter(jsonb) is
+  'The condition on t for one value of a custom field, {key, value}; of several choices, that it is among them.';
 
 create function private.view_filter(p_view text, p_staff boolean default null)
 returns text
@@ -304,7 +341,7 @@ as $$
   select private.list_tickets(p_filters, p_sort, p_descending, p_cursor, p_limit);
 $$;
 comment on function public.list_tickets(jsonb, text, boolean, text, integer) is
-  'One page (1 to 100, 25 unless told) of the tickets the caller may read, and next_cursor, null on the last page. Filters: status, priority, channel (lists); assignee, team, category, tag, customer (id, none, me); view; created_after, created_before; deleted. PT422 names the argument at fault.';
+  'One page (1 to 100, 25 unless told) of the tickets the caller may read, and next_cursor, null on the last page. Filters: status, priority, channel (lists); assignee, team, category, tag, customer (id, none, me); field ({key, value} of a custom field); view; created_after, created_before; deleted. PT422 names the argument at fault.';
 
 create function private.count_view(p_scope text[], p_where text)
 returns integer

@@ -208,6 +208,8 @@ begin
     update public.ticket_desk as d
     set custom_fields = case when p_value = 'null' then d.custom_fields - p_key else d.custom_fields || jsonb_build_object(p_key, p_value) end
     where d.ticket_id = p_ticket.id;
+    -- The ticket itself stays as it is, so that its customer's windows hear nothing.
+    perform private.broadcast_to_staff(v_ticket);
   end if;
   perform private.record_activity(
     p_ticket.id, v_seq, 'custom_field_change', not p_public,

@@ -117,7 +117,7 @@ async function loadHelpDesk(client: Client, people: ReadonlyMap<string, Person>)
     [JSON.stringify(members)],
   );
   await client.query(
-    `insert into public.profile_permissions (profile_id, permission) values ($1, 'tickets.assign'), ($1, 'tickets.merge')`,
+    `insert into public.profile_permissions (profile_id, permission) values ($1, 'tickets.assign'), ($1, 'tickets.merge'), ($1, 'customers.manage')`,
     [people.get(lead.email)?.id],
   );
   await client.query(

@@ -159,3 +159,51 @@ describe('a change of fields is refused', () => {
     expect(await valuesFor(agent, id)).toEqual({ room: '4.12', amount: 2 });
   });
 });
+
+describe('a list narrowed by a field', () => {
+  const page = z.object({ tickets: z.array(z.object({ id: z.string() })) });
+  const found = async (value: unknown, key: string, person = agent): Promise<string[]> => {
+    const args = { p_filters: { field: { key, value } }, p_limit: 100 };
+    const { tickets } = await db.as(person.caller).rpc('list_tickets', args, page);
+    return tickets.map(({ id }) => id);
+  };
+
+  beforeAll(async () => {
+    await db.owner.count(
+      `insert into public.custom_fields (key, label, type, options, visible_to_customers) values
+        ('parts', 'Parts', 'multiselect', '["Lamp", "Cable", "Plug"]', true)`,
+    );
+  });
+
+  it('holds the tickets with that value, whoever may know the field', async () => {
+    const first = await createTicket(db, customer, { p_custom_fields: { room: 'Attic' } });
+    const second = await createTicket(db, customer, { p_custom_fields: { room: 'Cellar' } });
+    await set(second.id, { cause: 'Flood' });
+    expect(await found('Attic', 'room')).toEqual([first.id]);
+    expect(await found('Flood', 'cause')).toEqual([second.id]);
+    expect(await found('Nowhere', 'room')).toEqual([]);
+  });
+
+  it('finds one of several choices, and tells numbers from text', async () => {
+    const { id } = await createTicket(db, customer, {
+      p_custom_fields: { parts: ['Lamp', 'Plug'], amount: 77 },
+    });
+    expect(await found('Plug', 'parts')).toEqual([id]);
+    expect(await found('Cable', 'parts')).toEqual([]);
+    expect(await found(77, 'amount')).toEqual([id]);
+    expect(await found('77', 'amount')).toEqual([]);
+  });
+
+  it('names a field that there is and a value, and is for staff alone', async () => {
+    for (const filter of [{ key: 'unheard_of', value: 'x' }, { key: 'room' }, 'room']) {
+      const args = { p_filters: { field: filter } };
+      expect(await refused(db.as(agent.caller).rpc('list_tickets', args, page))).toMatchObject({
+        code: 'filter_invalid',
+        field: 'field',
+      });
+    }
+    expect(await refused(found('Flood', 'cause', customer))).toMatchObject({
+      code: 'filter_unknown',
+    });
+  });
+});

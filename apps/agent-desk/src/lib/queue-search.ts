@@ -12,6 +12,7 @@ import {
 } from '@autocrm/core/contracts/ticket-list.ts';
 import * as z from 'zod/mini';
 import { dayOf, endOfDay, startOfDay } from './days.ts';
+import { fieldOf, fieldPattern, fieldText } from './field-filter.ts';
 import { filtersOf, type QueueView } from './views.ts';
 
 const idOrNone = z.union([idSchema, z.literal('none')]);
@@ -30,6 +31,8 @@ export const queueSearchSchema = z.object({
   assignee: z.catch(z.optional(z.union([idOrNone, z.literal('me')])), undefined),
   team: z.catch(z.optional(idOrNone), undefined),
   customer: z.catch(z.optional(idSchema), undefined),
+  /** A value of a custom field, as `key:value`. */
+  field: z.catch(z.optional(z.string().check(z.regex(fieldPattern))), undefined),
   /** The first and the last day on which a ticket was opened, local time. */
   from: z.catch(z.optional(z.iso.date()), undefined),
   until: z.catch(z.optional(z.iso.date()), undefined),
@@ -65,6 +68,7 @@ export function chosenFilters(search: QueueSearch): TicketFilters {
     ...(assignee === undefined ? {} : { assignee }),
     ...(team === undefined ? {} : { team }),
     ...(customer === undefined ? {} : { customer }),
+    ...(search.field === undefined ? {} : { field: fieldOf(search.field) }),
     ...(search.from === undefined ? {} : { created_after: startOfDay(search.from) }),
     ...(search.until === undefined ? {} : { created_before: endOfDay(search.until) }),
   };
@@ -75,11 +79,20 @@ export function searchOf(
   filters: TicketFilters,
   { sort, descending }: { sort: QueueSearch['sort']; descending: boolean },
 ): QueueSearch {
-  const { view, created_after, created_before, deleted: _deleted, customer, ...same } = filters;
+  const {
+    view,
+    created_after,
+    created_before,
+    deleted: _deleted,
+    customer,
+    field,
+    ...same
+  } = filters;
   return z.parse(queueSearchSchema, {
     ...same,
     scope: view,
     customer: customer === 'me' ? undefined : customer,
+    field: field === undefined ? undefined : fieldText(field),
     from: created_after === undefined ? undefined : dayOf(Date.parse(created_after)),
     // The bound itself is no part of the span.
     until: created_before === undefined ? undefined : dayOf(Date.parse(created_before) - 1),
@@ -103,6 +116,7 @@ export const noFilters = {
   assignee: undefined,
   team: undefined,
   customer: undefined,
+  field: undefined,
   from: undefined,
   until: undefined,
 } satisfies Partial<QueueSearch>;

@@ -29,6 +29,10 @@ export const ticketFiltersSchema = z.object({
   category: z.optional(idOrNone),
   tag: z.optional(idSchema),
   customer: z.optional(z.union([idSchema, z.literal('me')])),
+  /** One value of a custom field; of several choices, one that is among them. */
+  field: z.optional(
+    z.object({ key: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
+  ),
   created_after: z.optional(timestampSchema),
   created_before: z.optional(timestampSchema),
   deleted: z.optional(z.boolean()),

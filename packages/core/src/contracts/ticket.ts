@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { tagColours, ticketChannels, ticketPriorities, ticketStatuses } from './closed-sets.ts';
+import { customValuesSchema } from './custom-field.ts';
 import { idSchema, timestampSchema } from './scalars.ts';
 
 /** A tag as it hangs on a ticket. */
@@ -43,6 +44,8 @@ export const staffTicketRowSchema = z.extend(ticketRowSchema, {
   /** Number of the last entry in the staff feed. */
   staff_seq: z.number(),
   tags: z.array(ticketTagSchema),
+  /** Of all fields, those for staff alone among them. */
+  custom_fields: customValuesSchema,
 });
 export type StaffTicketRow = z.infer<typeof staffTicketRowSchema>;
 

@@ -82,6 +82,7 @@ export function staffTicketRow(over: Partial<StaffTicketRow> = {}): StaffTicketR
     deleted_at: null,
     staff_seq: 0,
     tags: [],
+    custom_fields: {},
     ...over,
   };
 }

@@ -1,5 +1,8 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { fieldOf } from '../../lib/field-filter.ts';
 import { t } from '../../lib/messages.ts';
 import type { QueueSearch } from '../../lib/queue-search.ts';
 import { shortDay } from '../../lib/times.ts';
@@ -46,10 +49,24 @@ export function FilterChips({ search, onChange }: FilterChipsProps) {
   );
 }
 
+/** What is asked of a custom field, in words. */
+function useFilterField(text: string | undefined): string | undefined {
+  const { data: fields = [] } = useQuery({
+    ...catalogQueries.customFields(),
+    enabled: text !== undefined,
+  });
+  if (text === undefined) return undefined;
+  const { key, value } = fieldOf(text);
+  const label = fields.find((field) => field.key === key)?.label ?? key;
+  if (typeof value !== 'boolean') return t.queue.filter_is(label, String(value));
+  return t.queue.filter_is(label, value ? t.queue.yes : t.queue.no);
+}
+
 function useChips(search: QueueSearch): Chip[] {
   const labels = useBlockLabels();
   const options = useFilterOptions();
   const customer = useFilterCustomer(search.customer);
+  const field = useFilterField(search.field);
   const many = <Value extends string>(
     name: 'status' | 'priority' | 'channel',
     values: readonly Value[],
@@ -70,6 +87,7 @@ function useChips(search: QueueSearch): Chip[] {
       return one(name, search[name] === undefined ? undefined : (found?.label ?? '…'));
     }),
     ...one('customer', search.customer === undefined ? undefined : customer),
+    ...one('field', field),
     ...one('from', dayOf(search.from)),
     ...one('until', dayOf(search.until)),
   ];

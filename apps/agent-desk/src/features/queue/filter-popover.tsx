@@ -13,6 +13,7 @@ import type { ReactElement } from 'react';
 import { t } from '../../lib/messages.ts';
 import { filterCount, noFilters, type QueueSearch } from '../../lib/queue-search.ts';
 import { type QueueView, savedOf, teamOf } from '../../lib/views.ts';
+import { CustomFieldFilter } from './custom-field-filter.tsx';
 import { CustomerFilter, DayFilter, ListedChoice, ScopeFilter } from './filter-fields.tsx';
 
 export interface FilterPopoverProps {
@@ -74,6 +75,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
         <ListedChoice name="category" {...field} />
         <ListedChoice name="tag" {...field} />
         <CustomerFilter {...field} />
+        <CustomFieldFilter {...field} />
         <div className="grid grid-cols-2 gap-3">
           <DayFilter name="from" {...field} />
           <DayFilter name="until" {...field} />

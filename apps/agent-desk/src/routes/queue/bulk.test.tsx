@@ -123,6 +123,25 @@ describe('selecting tickets', () => {
   });
 });
 
+test('more than can be merged at once says so, by button and by key, and opens nothing', async () => {
+  withQueue(
+    Array.from({ length: 22 }, (_, index) =>
+      queueItem({ number: 2000 + index, subject: `Double ${index}` }),
+    ),
+  );
+  const { user } = openDesk('/queue/live', { ...jonas, permissions: ['tickets.merge'] });
+  await user.click(await box(/Double 0/));
+  await user.keyboard('{Control>}a{/Control}');
+  expect(await screen.findByText('22 selected')).toBeVisible();
+  const why = 'No more than 21 tickets can be merged at once';
+  const button = screen.getByRole('button', { name: why });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  await user.click(button);
+  await user.keyboard('{Shift>}M{/Shift}');
+  expect(await screen.findByText(why)).toBeVisible();
+  expect(screen.queryByRole('dialog', { name: /^Merge/ })).not.toBeInTheDocument();
+});
+
 describe('changing selected tickets', () => {
   test('is one command, shown at once, and can be taken back', async () => {
     const items = tickets();

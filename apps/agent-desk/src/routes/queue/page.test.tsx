@@ -128,6 +128,36 @@ describe('filters and order', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Urgent' }));
     expect(router.state.location.search).toBe('?status=waiting&priority=urgent');
   });
+
+  test('a field that admins defined is asked for one of its values', async () => {
+    server.use(
+      table('custom_fields', () => [
+        {
+          id: idOf(880_001),
+          key: 'plan',
+          label: 'Plan',
+          help: '',
+          type: 'select',
+          options: ['Solo', 'Team'],
+          is_required: false,
+          visible_to_customers: true,
+          category_id: null,
+          position: 1,
+          is_active: true,
+        },
+      ]),
+    );
+    withQueue([queueItem()]);
+    const { user, router } = openDesk('/queue/live');
+    await list();
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Custom field' }));
+    await user.click(await screen.findByRole('option', { name: 'Plan' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Value of Plan' }));
+    await user.click(await screen.findByRole('option', { name: 'Team' }));
+    expect(new URLSearchParams(router.state.location.search).get('field')).toBe('plan:Team');
+    expect(await screen.findByText(/Plan: Team/)).toBeInTheDocument();
+  });
 });
 
 describe('while the list is open', () => {

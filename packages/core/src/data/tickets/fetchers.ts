@@ -70,6 +70,7 @@ const nothingOfStaff = {
   last_customer_message_at: null,
   deleted_at: null,
   staff_seq: 0,
+  custom_fields: {},
   tags: [],
 };
 

@@ -3,6 +3,7 @@ import {
   type TicketPriority,
   type TicketStatus,
 } from '../../contracts/closed-sets.ts';
+import type { CustomValues } from '../../contracts/custom-field.ts';
 import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
 import { type AnyTicketRow, isStaffRow } from '../../contracts/ticket.ts';
 
@@ -50,6 +51,7 @@ export function matchesFilters(
     (staff === undefined ||
       filters.tag === undefined ||
       staff.tags.some((tag) => tag.id === filters.tag)) &&
+    (staff === undefined || holds(staff.custom_fields, filters.field)) &&
     isWithin(row.created_at, filters) &&
     isInView(row, filters.view, me, now)
   );
@@ -63,6 +65,12 @@ function isRef(value: string | null, wanted: string | undefined, me: string): bo
   if (wanted === undefined) return true;
   if (wanted === 'none') return value === null;
   return value === (wanted === 'me' ? me : wanted);
+}
+
+function holds(values: CustomValues, field: TicketFilters['field']): boolean {
+  if (field === undefined) return true;
+  const value = values[field.key];
+  return Array.isArray(value) ? value.some((one) => one === field.value) : value === field.value;
 }
 
 function isWithin(created: string, { created_after, created_before }: TicketFilters): boolean {

@@ -154,11 +154,16 @@ export function resend(client: QueryClient, ticketId: string, mutation: SendMuta
   void sendEntry(client, ticketId, { ...sending, send_anyway: true, last_seen_seq: undefined });
 }
 
-/** Gives up an entry that failed. */
-export function discard(client: QueryClient, mutation: SendMutation): void {
+/** Gives up an entry that failed. @returns shows it again as it was, to be sent after all */
+export function discard(client: QueryClient, ticketId: string, mutation: SendMutation): () => void {
   const sending = sendingOf(mutation);
-  if (sending) forgetUnsent(sending);
+  const { error } = mutation.state;
   client.getMutationCache().remove(mutation);
+  if (!sending) return () => {};
+  forgetUnsent(sending);
+  return () => {
+    putAside(client, ticketId, sending, toAppError(error));
+  };
 }
 
 /**
@@ -175,14 +180,16 @@ export async function resumeSending(client: QueryClient, owner: string): Promise
   return Promise.all(
     left.map(async ({ ticket_id, sending }) => {
       const result = await sendEntry(client, ticket_id, sending);
-      return result.outcome === 'stale' ? putAside(client, ticket_id, sending) : result;
+      if (result.outcome !== 'stale') return result;
+      const error = appError('conflict', 'written_since');
+      putAside(client, ticket_id, sending, error);
+      return { outcome: 'failed', error };
     }),
   );
 }
 
 /** Shows an entry as one that failed, to be sent again or given up. */
-function putAside(client: QueryClient, ticketId: string, sending: Sending): SendResult {
-  const error = appError('conflict', 'written_since');
+function putAside(client: QueryClient, ticketId: string, sending: Sending, error: AppError): void {
   keepUnsent(ticketId, sending);
   client.getMutationCache().build(client, sendOptions(ticketId), {
     status: 'error',
@@ -195,7 +202,6 @@ function putAside(client: QueryClient, ticketId: string, sending: Sending): Send
     data: undefined,
     context: undefined,
   });
-  return { outcome: 'failed', error };
 }
 
 /** What a mutation sends, if it is one of `sendEntry`. */

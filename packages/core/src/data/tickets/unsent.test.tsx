@@ -129,7 +129,7 @@ describe('what was sent off and did not arrive', () => {
     expect(asked).toMatchObject([{ p_client_id: first.client_id, p_send_anyway: true }]);
   });
 
-  it('that was refused stays until it is given up', async () => {
+  it('that was refused stays until it is given up, which can be taken back', async () => {
     server.use(rpc('reply_to_ticket', () => failure(409, 'ticket_merged')));
     keepUnsent(ticketId, first);
     const client = createTestQueryClient();
@@ -139,10 +139,22 @@ describe('what was sent off and did not arrive', () => {
     await waitFor(() => {
       expect(result.current.entries).toHaveLength(1);
     });
+    let bringBack: (() => void) | undefined;
     act(() => {
-      result.current.entries.at(-1)?.discard?.();
+      bringBack = result.current.entries.at(-1)?.discard?.();
     });
     expect(bodies()).toEqual([]);
+    expect(result.current.entries).toEqual([]);
+    expect([...result.current.discarded]).toEqual([first.client_id]);
+
+    act(() => {
+      bringBack?.();
+    });
+    expect(bodies()).toEqual(['First']);
+    expect(result.current.entries).toMatchObject([
+      { body: 'First', sending: 'failed', error: { code: 'ticket_merged' } },
+    ]);
+    expect([...result.current.discarded]).toEqual([]);
   });
 
   it('belongs to its writer alone, and what cannot be read is no obstacle', async () => {

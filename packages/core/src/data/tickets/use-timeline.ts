@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { TimelineEntry } from '../../contracts/timeline.ts';
 import type { AppError } from '../../db/app-error.ts';
 import { ticketKeys } from './keys.ts';
@@ -15,7 +15,8 @@ export type TimelineItem = TimelineEntry & {
   sending?: 'pending' | 'paused' | 'failed';
   error?: AppError;
   retry?: () => void;
-  discard?: () => void;
+  /** Gives it up, and answers the way back. */
+  discard?: () => () => void;
 };
 
 /** A ticket's timeline with what is being sent at its end, oldest first. */
@@ -31,6 +32,7 @@ export function useTimeline(ticketId: string) {
     filters: { mutationKey: ticketKeys.sending(ticketId) },
     select: ({ state }) => `${state.submittedAt}:${state.status}:${String(state.isPaused)}`,
   }).join();
+  const [discarded, setDiscarded] = useState<ReadonlySet<string>>(new Set());
   const { data } = query;
   const entries = useMemo(() => {
     const stored = (data ? flattenTimeline(data) : []).map(withKey);
@@ -41,7 +43,13 @@ export function useTimeline(ticketId: string) {
           resend(client, ticketId, mutation);
         },
         discard: () => {
-          discard(client, mutation);
+          const bringBack = discard(client, ticketId, mutation);
+          const id = sendingOf(mutation)?.client_id ?? '';
+          setDiscarded((before) => new Set([...before, id]));
+          return () => {
+            setDiscarded((before) => new Set([...before].filter((other) => other !== id)));
+            bringBack();
+          };
         },
       }),
     );
@@ -50,6 +58,8 @@ export function useTimeline(ticketId: string) {
   }, [data, mutations, states, client, ticketId]);
   return {
     entries,
+    /** The client ids of what was given up here: nobody wants their drafts any more. */
+    discarded,
     query,
     has_older: query.hasNextPage,
     load_older: () => {
@@ -65,7 +75,7 @@ function withKey(entry: TimelineEntry): TimelineItem {
 
 function itemOf(
   mutation: SendMutation,
-  actions: { retry: () => void; discard: () => void },
+  actions: Required<Pick<TimelineItem, 'retry' | 'discard'>>,
 ): TimelineItem[] {
   const sending = sendingOf(mutation);
   const { status, isPaused, error } = mutation.state;
