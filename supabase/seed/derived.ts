@@ -22,6 +22,26 @@ export async function indexForSearch(client: Client): Promise<void> {
   for (const sql of searchSql) await client.query(sql);
 }
 
+/** Customers have been there since the day before their first ticket, and were last seen when they last wrote. */
+const customersSql = `
+  update public.profiles as p
+  set created_at = s.first_at - interval '1 day', last_seen_at = s.last_at
+  from (
+    select t.customer_id, min(t.created_at) as first_at, max(coalesce(m.last_at, t.created_at)) as last_at
+    from public.tickets as t
+    left join lateral (
+      select max(m.created_at) as last_at from public.ticket_messages as m
+      where m.ticket_id = t.id and m.author_id = t.customer_id
+    ) as m on true
+    group by t.customer_id
+  ) as s
+  where p.id = s.customer_id and p.role = 'customer'`;
+
+/** Gives customers the past that their tickets tell of. */
+export async function dateCustomers(client: Client): Promise<void> {
+  await client.query(customersSql);
+}
+
 /** An admin keeps an eye on the latest pressing tickets, and has read all but what was said last on one of them. */
 const followSql = `
   with followed as (

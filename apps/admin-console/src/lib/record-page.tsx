@@ -1,4 +1,5 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
 import type { AppError } from '@autocrm/core/db/app-error.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
@@ -26,7 +27,9 @@ export interface RecordPageProps<Data> {
 /** The frame of a page about one record, with its states. */
 export function RecordPage<Data>({ back, title, query, children }: RecordPageProps<Data>) {
   const { data, error } = query;
-  if (isMissing(error)) return <NotFoundPage />;
+  const isGone = isMissing(error);
+  useHeadingFocus(isGone);
+  if (isGone) return <NotFoundPage />;
   return (
     <Main className="scroll-mt-14 px-4 pt-5 pb-16 sm:px-6">
       <div className="mx-auto w-full max-w-7xl">

@@ -1,6 +1,5 @@
-import { Input } from '@autocrm/core/ui/input.tsx';
-import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useSearchWords } from '@autocrm/core/lib/use-search-words.ts';
+import { SearchInput } from '@autocrm/core/ui/search-input.tsx';
 
 export interface SearchBoxProps {
   label: string;
@@ -9,44 +8,18 @@ export interface SearchBoxProps {
   onSearch: (text: string) => void;
 }
 
-const typingMs = 250;
-
 /** A search that runs while one types. It follows the address, but never over what is being typed. */
 export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(value);
-  const [sent, setSent] = useState(value);
-  if (value !== seen) {
-    setSeen(value);
-    // Back, or "Show everybody": not what this box asked for itself.
-    if (value !== sent) setText(value);
-  }
-
-  // The pause after the last key is only known once it has passed.
-  useEffect(() => {
-    if (text === seen) return;
-    const timer = setTimeout(() => {
-      setSent(text);
-      onSearch(text);
-    }, typingMs);
-    return () => {
-      clearTimeout(timer);
-    };
-    // oxlint-disable-next-line react/exhaustive-deps -- onSearch is new each render; only the text starts the pause
-  }, [text, seen]);
-
+  const { typed, change } = useSearchWords(value, onSearch);
   return (
     <div className="w-full sm:w-72">
-      <Input
-        type="search"
+      <SearchInput
         size="sm"
-        icon={Search}
-        aria-label={label}
+        label={label}
         placeholder={label}
-        autoComplete="off"
-        value={text}
+        value={typed}
         onChange={(event) => {
-          setText(event.currentTarget.value);
+          change(event.currentTarget.value);
         }}
       />
     </div>

@@ -146,8 +146,8 @@ function NewTicketLink() {
   return (
     <Link
       to={paths.newTicket}
-      aria-label={t.create.title}
-      {...tooltip(t.create.title, keyText('app.new_ticket'))}
+      aria-label={t.nav.new_ticket}
+      {...tooltip(t.nav.new_ticket, keyText('app.new_ticket'))}
       className={iconButtonVariants({ size: 'md' })}
     >
       <Plus aria-hidden />

@@ -7,10 +7,12 @@ export function TagDots({ tags }: { tags: readonly TicketTag[] }) {
   return (
     <span
       title={tags.map(({ name }) => name).join(', ')}
-      className="flex min-w-0 items-center gap-2 overflow-hidden"
+      // What does not fit goes to a second line, which is out of sight; the gap stands on the side that is clipped.
+      className="-ms-2 flex h-lh min-w-0 flex-wrap overflow-hidden"
     >
+      <span className="h-lh w-px" />
       {tags.map(({ id, name, colour }) => (
-        <span key={id} className="flex min-w-4 items-center gap-1">
+        <span key={id} className="ms-2 flex h-lh max-w-32 items-center gap-1">
           <TagDot colour={colour} />
           <span className="truncate">{name}</span>
         </span>

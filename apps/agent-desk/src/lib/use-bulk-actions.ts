@@ -3,6 +3,7 @@ import { useCan, useMe } from '@autocrm/core/auth/session-provider.ts';
 import {
   type BulkOutcome,
   type BulkPatch,
+  operationLimits,
   undoSeconds,
 } from '@autocrm/core/contracts/ticket-operations.ts';
 import { toAppError } from '@autocrm/core/db/to-app-error.ts';
@@ -31,6 +32,8 @@ export interface BulkActions {
   isPending: boolean;
   panel: BulkPanel | null;
   setPanel: (panel: BulkPanel | null) => void;
+  /** Why these tickets cannot be merged. */
+  mergeProblem: string | undefined;
   /** The last command, where some tickets could not be changed. */
   refused: { outcome: BulkOutcome; title: string } | null;
   undo: (() => void) | undefined;
@@ -54,6 +57,8 @@ const everybody: readonly CommandId[] = [
   'ticket.resolve',
   'ticket.close',
 ];
+/** So many can be merged at once: one of them stays. */
+const mostMerged = operationLimits.merge_sources + 1;
 const mergers: readonly CommandId[] = ['ticket.merge'];
 const deleters: readonly CommandId[] = ['ticket.delete'];
 
@@ -66,6 +71,7 @@ export function useBulkActions(selection: Selection): BulkActions {
   const [panel, setPanel] = useState<BulkPanel | null>(null);
   const bulk = useBulkRun(selection);
   const isAny = selection.ids.size > 0;
+  const mergeProblem = selection.ids.size > mostMerged ? t.bulk.merge_most(mostMerged) : undefined;
   const run = (id: CommandId) => {
     if (id === 'ticket.close') selection.clear();
     else if (id === 'ticket.take') bulk.change({ assigned_agent_id: me.id });
@@ -78,7 +84,8 @@ export function useBulkActions(selection: Selection): BulkActions {
     mergers,
     isAny && may.merge
       ? () => {
-          setPanel('merge');
+          if (mergeProblem === undefined) setPanel('merge');
+          else notify({ title: mergeProblem });
         }
       : undefined,
   );
@@ -90,7 +97,7 @@ export function useBulkActions(selection: Selection): BulkActions {
         }
       : undefined,
   );
-  return { ...bulk, panel: isAny ? panel : null, setPanel };
+  return { ...bulk, panel: isAny ? panel : null, setPanel, mergeProblem };
 }
 
 interface Done {

@@ -97,6 +97,7 @@ export const enTicket = {
   stale: (name: string): string => `${name} has written since. Have a look before you send.`,
   stale_many: 'There are new messages. Have a look before you send.',
   send_anyway: 'Send anyway',
+  discarded: 'Discarded',
   typing: (names: readonly string[]): string =>
     `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} writing…`,
   viewing: (names: readonly string[]): string =>

@@ -87,7 +87,6 @@ const variables: Readonly<Record<TemplateVariable, string>> = {
 
 /** The words of prepared texts, in English. */
 export const enTemplates = {
-  title: 'Templates',
   intro: 'Prepared texts for replies and notes. Type / while you write, or a shortcut and Tab.',
   insert: 'Insert a template',
   failed: 'The templates could not be loaded.',

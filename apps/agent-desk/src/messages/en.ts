@@ -2,9 +2,11 @@ import type { Widen } from '@autocrm/core/lib/widen.ts';
 import { enDesk } from './en-desk.ts';
 import { enBulk, enQueue, enSaved } from './en-queue.ts';
 import { enTicket } from './en-ticket.ts';
-import { enTemplates, enWorkspace } from './en-workspace.ts';
 
-/** Every word of the desk in English. A second language is another file with an object of this shape. */
+/**
+ * The words that the desk begins with, in English; the others are in `en-late.ts`. A second language is other files
+ * with objects of these shapes.
+ */
 export const en = {
   app: 'Agent desk',
   page_not_found: 'There is nothing here.',
@@ -26,6 +28,8 @@ export const en = {
     later: 'Set aside',
     teams: 'Teams',
     saved: 'Saved views',
+    templates: 'Templates',
+    new_ticket: 'New ticket',
     admin: 'Administration',
     account_menu: 'Your account',
     sign_out: 'Sign out',
@@ -37,8 +41,6 @@ export const en = {
   bulk: enBulk,
   saved: enSaved,
   ticket: enTicket,
-  workspace: enWorkspace,
-  templates: enTemplates,
   ...enDesk,
   commands: {
     title: 'Commands',

@@ -1,6 +1,5 @@
 import type { NotificationType } from '@autocrm/core/contracts/closed-sets.ts';
 import type { TicketSort } from '@autocrm/core/contracts/ticket-list.ts';
-import type { Rating } from '@autocrm/core/contracts/ticket-rating.ts';
 import type { Widen } from '@autocrm/core/lib/widen.ts';
 import { enHelp } from './en-help.ts';
 
@@ -41,7 +40,10 @@ function newsInWords({
   }
 }
 
-/** Every word of the portal in English. A second language is another file with an object of this shape. */
+/**
+ * The words that the portal begins with, in English; the others are in `en-late.ts`. A second language is other files
+ * with objects of these shapes.
+ */
 export const en = {
   app: 'Support',
   help: enHelp,
@@ -101,41 +103,6 @@ export const en = {
     page: (count: number): string => tickets(count),
     first_page: 'First page',
   },
-  create: {
-    title: 'New ticket',
-    description: 'The more we know, the faster we can help.',
-    subject: 'Subject',
-    subject_hint: 'One line: what is it about?',
-    category: 'What is it about?',
-    category_none: 'I am not sure',
-    priority: 'How urgent is it?',
-    priorities: { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
-    body: 'What happened?',
-    body_placeholder: 'What did you do, what did you expect, what happened instead?',
-    files: 'Pictures and files',
-    submit: 'Send ticket',
-    sent: (number: number): string => `Ticket #${number} is sent.`,
-    discard: 'Discard draft',
-    discard_title: 'Discard this draft?',
-    discard_description:
-      'What you wrote and the files you added are gone, here and on your other devices.',
-    discard_confirm: 'Discard',
-    uploading: 'Wait until the files have arrived, or remove them.',
-    files_failed: 'A file did not arrive. Try it again, or remove it.',
-    restored: 'Your draft is back where you left it.',
-    fields_failed: 'Some fields could not be loaded. Reload the page; your text is kept.',
-    choose: 'Choose one',
-    choose_none: 'No choice',
-    options_failed: 'Categories could not be loaded. You can send without one.',
-  },
-  draft: {
-    saved: 'Saved',
-    saving: 'Saving…',
-    local: 'Kept on this device',
-    conflict: 'This draft was changed on another device. Yours is kept.',
-    use_other: 'Use the other one',
-    keep_mine: 'Keep mine',
-  },
   ticket: {
     heading: (number: string): string => `Ticket #${number}`,
     title: (number: number, subject: string): string => `#${number} ${subject}`,
@@ -176,6 +143,8 @@ export const en = {
     stale: (name: string): string => `${name} has written since. Have a look before you send.`,
     stale_many: 'There are new messages. Have a look before you send.',
     send_anyway: 'Send anyway',
+    discarded: 'Message discarded',
+    undo: 'Undo',
   },
   notifications: {
     title: 'Notifications',
@@ -191,102 +160,6 @@ export const en = {
     empty: 'When somebody answers you, it stands here.',
     news: (news: { type: NotificationType; count: number; who: string; state: string }): string =>
       newsInWords(news),
-  },
-  rating: {
-    title: 'How was our help?',
-    hint: 'Your answer goes to the team that helped you. You can change it later.',
-    none: 'Choose one to five stars',
-    words: { 1: 'Very bad', 2: 'Bad', 3: 'All right', 4: 'Good', 5: 'Very good' } satisfies Record<
-      Rating,
-      string
-    >,
-    choice: (rating: Rating): string =>
-      `${rating} of 5: ${{ 1: 'very bad', 2: 'bad', 3: 'all right', 4: 'good', 5: 'very good' }[rating]}`,
-    comment: 'What was good, what should we do better?',
-    send: 'Send rating',
-    thanks: 'Thank you for telling us.',
-    given_title: 'Your rating',
-    change: 'Change',
-  },
-  goodbye: {
-    title: 'Your account is deleted',
-    description:
-      'Thank you for the time with us. You can still read our help centre, and you are welcome back with a new account.',
-    help: 'Open the help centre',
-  },
-  account: {
-    title: 'Account',
-    profile: 'Your name',
-    profile_description: 'So that we know how to address you.',
-    name: 'Name',
-    save_name: 'Save name',
-    name_saved: 'Your name is saved.',
-    email: 'E-mail address',
-    email_description: (email: string): string => `Answers go to ${email}.`,
-    new_email: 'New address',
-    change_email: 'Change address',
-    password: 'Password',
-    password_description: 'Choose a new one at any time.',
-    password_saved: 'Your new password is saved.',
-    appearance: 'Appearance',
-    appearance_description: 'On this device.',
-    theme: 'Theme',
-    picture: 'Your picture',
-    picture_description: 'Those who help you see it beside your messages.',
-    picture_choose: 'Choose a picture',
-    picture_save: 'Save picture',
-    picture_remove: 'Remove picture',
-    picture_rule: 'PNG, JPEG or WebP, at most 2 MB.',
-    picture_too_large: 'This picture is larger than 2 MB. Choose a smaller one.',
-    picture_wrong_type: 'This is no PNG, JPEG or WebP picture.',
-    picture_saved: 'Your picture is saved.',
-    picture_removed: 'Your picture is gone.',
-    notifications: 'Notifications',
-    notifications_description: 'What we tell you, and how.',
-    notify_kinds: {
-      reply: 'Somebody answers you',
-      status: 'A ticket of yours is solved',
-    } satisfies Partial<Record<NotificationType, string>>,
-    notify_in_app: 'Here, at the bell',
-    notify_email: 'By e-mail',
-    sessions: 'Where you are signed in',
-    sessions_description: 'End a session that you do not know, and choose a new password.',
-    sessions_list: 'Devices',
-    device: (browser: string | undefined, system: string | undefined): string => {
-      if (browser === undefined) return system ?? 'A device we do not know';
-      return system === undefined ? browser : `${browser} on ${system}`;
-    },
-    this_device: 'This device',
-    last_used: 'Last used',
-    end_session: 'Sign out',
-    end_session_of: (device: string): string => `Sign out: ${device}`,
-    session_ended: 'Signed out there.',
-    export_title: 'Your data',
-    export_description:
-      'Your account, your tickets with all messages and files, your ratings and drafts, in one zip.',
-    export_button: 'Download my data',
-    export_gathering: 'Gathering your data…',
-    export_progress: (done: number, total: number): string =>
-      total === 0 ? 'Packing…' : `${done} of ${total} files`,
-    export_done: 'Your data is saved.',
-    export_file: (day: Date): string => `my-data-${day.toISOString().slice(0, 10)}.zip`,
-    delete_section: 'Delete my account',
-    delete_description: 'For good. Download your data first, if you want to keep it.',
-    delete_button: 'Delete my account…',
-    delete_title: 'Delete your account?',
-    delete_final: 'This cannot be undone.',
-    delete_effects: [
-      'You are signed out everywhere, and can no longer sign in.',
-      'Your profile, picture, drafts and notifications are deleted.',
-      'Your tickets stay with us without your name: “Deleted customer” stands in its place.',
-    ] satisfies readonly string[],
-    delete_email: 'Type your e-mail address to confirm',
-    delete_email_hint: (email: string): string => `It is ${email}.`,
-    delete_confirm: 'Delete for good',
-    sign_out: 'Sign out',
-    sign_out_everywhere: 'Sign out everywhere',
-    sign_out_everywhere_title: 'Sign out everywhere?',
-    sign_out_everywhere_description: 'You are signed out on every device, this one too.',
   },
 } as const;
 

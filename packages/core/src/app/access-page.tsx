@@ -3,17 +3,15 @@ import { signOut } from '../auth/actions.ts';
 import type { AccessProblem } from '../auth/guards.ts';
 import { useSession, useSessionStore } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
-import { AuthLayout } from '../blocks/auth-layout.tsx';
 import { AccountInactive, WrongRole } from '../blocks/auth-refused.tsx';
-import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
+import { AuthPage } from './auth-page.tsx';
 import { authPaths } from './auth-paths.ts';
 import { tellFailure } from './tell-failure.ts';
 
 /** Signed in, but not for this app: another role, or an account that was switched off. */
 export function AccessPage({ problem }: { problem: AccessProblem }) {
   const labels = useAuthLabels();
-  const app = useAppInfo();
   const session = useSession();
   const store = useSessionStore();
   const navigate = useNavigate();
@@ -29,25 +27,18 @@ export function AccessPage({ problem }: { problem: AccessProblem }) {
   };
   if (problem.kind === 'deactivated') {
     return (
-      <AuthLayout
-        title={labels.inactive.title}
-        app={app.title}
-        brand={app.brand}
-        description={labels.inactive.description(email)}
-      >
+      <AuthPage title={labels.inactive.title} description={labels.inactive.description(email)}>
         <AccountInactive onSignOut={onSignOut} />
-      </AuthLayout>
+      </AuthPage>
     );
   }
   const home = labels.homes[problem.home];
   return (
-    <AuthLayout
+    <AuthPage
       title={labels.wrong_role.title}
-      app={app.title}
-      brand={app.brand}
       description={labels.wrong_role.description(email, home)}
     >
       <WrongRole home={{ name: home, url: problem.home_url }} onSignOut={onSignOut} />
-    </AuthLayout>
+    </AuthPage>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type AuthLabels, AuthLabelsProvider, enAuthLabels } from '../blocks/auth-labels.tsx';
+import { AuthLabelsProvider } from '../blocks/auth-labels-context.tsx';
+import type { AuthLabels } from '../blocks/auth-labels.tsx';
 import { BlockLabelsProvider } from '../blocks/block-labels.tsx';
 import { type BlockLabels, enBlockLabels } from '../blocks/labels.ts';
 import { enUiLabels, type UiLabels } from '../ui/ui-labels.tsx';
@@ -25,7 +26,7 @@ export function AppProviders({
   return (
     <UiRoot labels={words?.ui ?? enUiLabels}>
       <BlockLabelsProvider labels={words?.blocks ?? enBlockLabels}>
-        <AuthLabelsProvider labels={words?.auth ?? enAuthLabels}>
+        <AuthLabelsProvider labels={words?.auth}>
           <StartLabelsProvider labels={words?.start ?? enStartLabels}>
             {children}
           </StartLabelsProvider>

@@ -3,14 +3,13 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { acceptInvitation, setNewPassword } from '../auth/actions.ts';
 import { useSession } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
-import { AuthLayout } from '../blocks/auth-layout.tsx';
 import { NewPasswordForm } from '../blocks/auth-password.tsx';
-import { ExpiredLink } from '../blocks/auth-refused.tsx';
 import type { SetPassword } from '../contracts/account-forms.ts';
 import { notify } from '../ui/toast.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
-import { authPaths } from './auth-paths.ts';
+import { ExpiredLinkPage } from './auth-expired-page.tsx';
+import { AuthPage } from './auth-page.tsx';
 
 /** How far the link has come: it works once, and a password may be refused after it was used. */
 type LinkState = 'unused' | 'used' | 'refused';
@@ -38,26 +37,10 @@ export function InvitedPage() {
     else if (error?.code === 'weak_password') setLink('used');
     return error;
   };
-  if (link === 'refused') {
-    return (
-      <AuthLayout
-        title={labels.expired_link.title}
-        app={app.title}
-        brand={app.brand}
-        description={labels.expired_link.description}
-      >
-        <ExpiredLink forgotPath={authPaths.forgotPassword} signInPath={authPaths.signIn} />
-      </AuthLayout>
-    );
-  }
+  if (link === 'refused') return <ExpiredLinkPage />;
   return (
-    <AuthLayout
-      title={labels.invited.title}
-      app={app.title}
-      brand={app.brand}
-      description={labels.invited.description}
-    >
+    <AuthPage title={labels.invited.title} description={labels.invited.description}>
       <NewPasswordForm onSubmit={submit} submitLabel={labels.invited.submit} />
-    </AuthLayout>
+    </AuthPage>
   );
 }

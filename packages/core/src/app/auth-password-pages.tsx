@@ -5,9 +5,7 @@ import { readLinkError } from '../auth/link-error.ts';
 import { useSession } from '../auth/session-provider.ts';
 import { CheckMail } from '../blocks/auth-check-mail.tsx';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
-import { AuthLayout } from '../blocks/auth-layout.tsx';
 import { ForgotPasswordForm, NewPasswordForm } from '../blocks/auth-password.tsx';
-import { ExpiredLink } from '../blocks/auth-refused.tsx';
 import type { RequestReset, SetPassword } from '../contracts/account-forms.ts';
 import { runtimeConfig } from '../db/client.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,12 +14,13 @@ import { Skeleton, SkeletonGroup } from '../ui/skeleton.tsx';
 import { notify } from '../ui/toast.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
+import { ExpiredLinkPage } from './auth-expired-page.tsx';
+import { AuthPage } from './auth-page.tsx';
 import { authPaths, mailLinkTo } from './auth-paths.ts';
 
 /** Sends a link to a new password. What it says is the same whether there is such an account or not. */
 export function ForgotPasswordPage() {
   const labels = useAuthLabels();
-  const app = useAppInfo();
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   const send = async ({ email }: RequestReset) =>
@@ -36,7 +35,7 @@ export function ForgotPasswordPage() {
   );
   if (sentTo !== null) {
     return (
-      <AuthLayout title={labels.check_mail.title} app={app.title} brand={app.brand} footer={back}>
+      <AuthPage title={labels.check_mail.title} footer={back}>
         <CheckMail
           kind="reset"
           email={sentTo}
@@ -52,19 +51,13 @@ export function ForgotPasswordPage() {
             {labels.check_mail.other_address}
           </Button>
         </CheckMail>
-      </AuthLayout>
+      </AuthPage>
     );
   }
   return (
-    <AuthLayout
-      title={labels.forgot.title}
-      app={app.title}
-      brand={app.brand}
-      description={labels.forgot.description}
-      footer={back}
-    >
+    <AuthPage title={labels.forgot.title} description={labels.forgot.description} footer={back}>
       <ForgotPasswordForm onSubmit={send} />
-    </AuthLayout>
+    </AuthPage>
   );
 }
 
@@ -82,23 +75,10 @@ export function NewPasswordPage() {
       notify({ title: labels.new_password_page.saved, tone: 'success' });
       await navigate(app.home, { replace: true });
     });
-  if (linkError || session.status === 'signed_out') {
-    return (
-      <AuthLayout
-        title={labels.expired_link.title}
-        app={app.title}
-        brand={app.brand}
-        description={labels.expired_link.description}
-      >
-        <ExpiredLink forgotPath={authPaths.forgotPassword} signInPath={authPaths.signIn} />
-      </AuthLayout>
-    );
-  }
+  if (linkError || session.status === 'signed_out') return <ExpiredLinkPage />;
   return (
-    <AuthLayout
+    <AuthPage
       title={labels.new_password_page.title}
-      app={app.title}
-      brand={app.brand}
       description={labels.new_password_page.description}
     >
       {session.status === 'loading' ? (
@@ -109,6 +89,6 @@ export function NewPasswordPage() {
       ) : (
         <NewPasswordForm onSubmit={submit} />
       )}
-    </AuthLayout>
+    </AuthPage>
   );
 }

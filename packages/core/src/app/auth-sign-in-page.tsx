@@ -5,12 +5,12 @@ import { readProviderError } from '../auth/link-error.ts';
 import { returnPath } from '../auth/return-path.ts';
 import { useSession, useSessionStore } from '../auth/session-provider.ts';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
-import { AuthLayout } from '../blocks/auth-layout.tsx';
 import type { SignIn } from '../contracts/account-forms.ts';
 import { linkVariants } from '../ui/link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
+import { AuthPage } from './auth-page.tsx';
 import { authPaths, mailLinkTo } from './auth-paths.ts';
 import { AppProviderButtons } from './auth-provider-buttons.tsx';
 
@@ -42,10 +42,8 @@ export function SignInPage() {
     return error;
   };
   return (
-    <AuthLayout
+    <AuthPage
       title={labels.sign_in.title}
-      app={app.title}
-      brand={app.brand}
       footer={
         app.sign_up ? (
           <p>
@@ -73,6 +71,6 @@ export function SignInPage() {
         />
       </Suspense>
       <AppProviderButtons />
-    </AuthLayout>
+    </AuthPage>
   );
 }

@@ -4,7 +4,6 @@ import { resendConfirmation, signUp } from '../auth/actions.ts';
 import { useSessionStore } from '../auth/session-provider.ts';
 import { CheckMail } from '../blocks/auth-check-mail.tsx';
 import { useAuthLabels } from '../blocks/auth-labels.tsx';
-import { AuthLayout } from '../blocks/auth-layout.tsx';
 import { SignUpForm } from '../blocks/auth-sign-up.tsx';
 import type { SignUp } from '../contracts/account-forms.ts';
 import { runtimeConfig } from '../db/client.ts';
@@ -12,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { linkVariants } from '../ui/link.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { attempt } from './attempt.ts';
+import { AuthPage } from './auth-page.tsx';
 import { authPaths, mailLinkTo } from './auth-paths.ts';
 import { AppProviderButtons } from './auth-provider-buttons.tsx';
 
@@ -44,14 +44,14 @@ export function SignUpPage() {
   );
   if (sentTo === null) {
     return (
-      <AuthLayout title={labels.sign_up.title} app={app.title} brand={app.brand} footer={footer}>
+      <AuthPage title={labels.sign_up.title} footer={footer}>
         <SignUpForm onSubmit={submit} />
         <AppProviderButtons />
-      </AuthLayout>
+      </AuthPage>
     );
   }
   return (
-    <AuthLayout title={labels.check_mail.title} app={app.title} brand={app.brand} footer={footer}>
+    <AuthPage title={labels.check_mail.title} footer={footer}>
       <CheckMail
         kind="sign_up"
         email={sentTo}
@@ -67,6 +67,6 @@ export function SignUpPage() {
           {labels.check_mail.other_address}
         </Button>
       </CheckMail>
-    </AuthLayout>
+    </AuthPage>
   );
 }

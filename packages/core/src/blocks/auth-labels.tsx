@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, use } from 'react';
+import { use } from 'react';
 import type { Widen } from '../lib/widen.ts';
+import { AuthLabelsContext } from './auth-labels-context.tsx';
 
 /** Every word of the sign-in pages, in English. A second language is another object of this shape. */
-export const enAuthLabels = {
+const enAuthLabels = {
   full_name: 'Your name',
   email: 'E-mail address',
   password: 'Password',
@@ -100,18 +101,7 @@ export const enAuthLabels = {
 
 export type AuthLabels = Widen<typeof enAuthLabels>;
 
-const AuthLabelsContext = createContext<AuthLabels>(enAuthLabels);
-
-export function AuthLabelsProvider({
-  labels,
-  children,
-}: {
-  labels: AuthLabels;
-  children: ReactNode;
-}) {
-  return <AuthLabelsContext value={labels}>{children}</AuthLabelsContext>;
-}
-
+/** The words of the pages on the way in: the app's own, or English. */
 export function useAuthLabels(): AuthLabels {
-  return use(AuthLabelsContext);
+  return use(AuthLabelsContext) ?? enAuthLabels;
 }

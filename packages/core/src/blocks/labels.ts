@@ -166,6 +166,8 @@ export const enBlockLabels = {
     retry: 'Send again',
     discard: 'Discard',
     changes: (count: number, people: string) => `${count} changes by ${people}`,
+    /** Who did what nobody did, such as closing after a time. */
+    system: 'The system',
     new_message: (name: string) => `New message from ${name}`,
     new_note: (name: string) => `New internal note from ${name}`,
     activity: describeActivity,

@@ -23,7 +23,7 @@ export function TimelineActivityRow({
         {entry.feed === 'staff' ? (
           <VisuallyHidden>{`${labels.timeline.internal_hint}: `}</VisuallyHidden>
         ) : null}
-        <span className="text-text font-medium">{entry.author_name}</span>{' '}
+        <span className="text-text font-medium">{entry.author_name || labels.timeline.system}</span>{' '}
         {entry.activity ? labels.timeline.activity(entry.activity, labels) : null}
         {' · '}
         <RelativeTime at={entry.created_at} locale={locale} />
@@ -42,7 +42,7 @@ export function TimelineActivities({
 }) {
   const labels = useBlockLabels().timeline;
   const people = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-    new Set(entries.map((entry) => entry.author_name)),
+    new Set(entries.map((entry) => entry.author_name || labels.system)),
   );
   return (
     <details className="group">

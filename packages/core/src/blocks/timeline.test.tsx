@@ -187,3 +187,16 @@ test('a timeline with everything in it is accessible', async () => {
   await screen.findByText('text of f');
   expect(await axeProblems()).toEqual([]);
 });
+
+test('a change that nobody made is the system’s', () => {
+  const closed = activity('c', 'status_change', { status: 'resolved' }, { status: 'closed' });
+  render(
+    <Timeline
+      label="Conversation"
+      entries={[{ ...closed, author_name: '', author_role: 'system' }]}
+      actions={actions()}
+    />,
+  );
+  expect(screen.getByText('The system')).toBeVisible();
+  expect(screen.getByText(/changed the status from Resolved to Closed/)).toBeVisible();
+});

@@ -21,13 +21,14 @@ export function Checkbox({ label, description, className, ...props }: CheckboxPr
       aria-labelledby={label === undefined ? undefined : `${id}-label`}
       aria-describedby={description === undefined ? props['aria-describedby'] : `${id}-description`}
       className={cn(
-        'target-24 border-border-strong bg-surface grid size-4.5 shrink-0 place-items-center rounded-sm border transition-colors',
-        'data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent',
-        'aria-invalid:border-danger data-disabled:opacity-50',
+        // The drawn box is 18 px and takes that much room; what one can press is 24 px.
+        'before:border-border-strong before:bg-surface relative -m-0.75 grid size-6 shrink-0 place-items-center rounded-md -outline-offset-1 before:absolute before:inset-0.75 before:rounded-sm before:border before:transition-colors',
+        'data-checked:before:border-accent data-checked:before:bg-accent data-indeterminate:before:border-accent data-indeterminate:before:bg-accent',
+        'aria-invalid:before:border-danger data-disabled:opacity-50',
         label === undefined && className,
       )}
     >
-      <Base.Indicator className="text-on-accent">
+      <Base.Indicator className="text-on-accent relative">
         {props.indeterminate === true ? (
           <Minus aria-hidden className="size-3.5" strokeWidth={3} />
         ) : (

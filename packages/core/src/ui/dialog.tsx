@@ -61,21 +61,13 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={dialogVariants({ size })} initialFocus={initialFocus}>
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description === undefined ? null : (
-                <Base.Description className="text-muted mt-1 text-base">
-                  {description}
-                </Base.Description>
-              )}
-            </div>
-            <Base.Close
-              aria-label={labels.close}
-              className={cn(iconButtonVariants({ size: 'sm' }), '-me-1')}
-            >
-              <X aria-hidden />
-            </Base.Close>
+          <header className="ps-5 pe-14 pt-4 pb-3">
+            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            {description === undefined ? null : (
+              <Base.Description className="text-muted mt-1 text-base">
+                {description}
+              </Base.Description>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {footer === undefined ? null : (
@@ -83,6 +75,13 @@ export function Dialog({
               {footer}
             </footer>
           )}
+          {/* Last, so that focus goes to the first control of the task. */}
+          <Base.Close
+            aria-label={labels.close}
+            className={cn(iconButtonVariants({ size: 'sm' }), 'absolute end-4 top-4')}
+          >
+            <X aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

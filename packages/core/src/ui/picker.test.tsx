@@ -90,3 +90,24 @@ test('of many, any number can be chosen without opening it again', async () => {
   await user.click(screen.getByRole('option', { name: 'Ana' }));
   expect(onChange).toHaveBeenLastCalledWith([]);
 });
+
+test('says that its options are on their way, or why they did not come, instead of that there are none', async () => {
+  const user = userEvent.setup();
+  const picker = (loading: { pending: boolean; error?: string }) => (
+    <MultiPicker
+      label="Tags"
+      trigger={<button type="button" aria-label="Tags: none" />}
+      loading={loading}
+      options={[]}
+      values={[]}
+      onChange={() => undefined}
+    />
+  );
+  const { rerender } = render(picker({ pending: true }));
+  await user.click(screen.getByRole('combobox', { name: 'Tags: none' }));
+  expect(await screen.findByText('Loading…')).toBeVisible();
+  rerender(picker({ pending: false, error: 'The server cannot be reached.' }));
+  expect(screen.getByText('The server cannot be reached.')).toBeVisible();
+  rerender(picker({ pending: false }));
+  expect(screen.getByText('Nothing found')).toBeVisible();
+});

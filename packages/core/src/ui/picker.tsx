@@ -18,6 +18,8 @@ interface PickerFrame<Value extends string> {
   /** The button that opens it; it needs a name. */
   trigger: ReactElement;
   options: readonly PickerOption<Value>[];
+  /** Whether the options are on their way, or why they did not come: said while there are none. */
+  loading?: { pending: boolean; error?: string | undefined } | undefined;
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
   align?: 'start' | 'end' | undefined;
@@ -88,8 +90,9 @@ function isSame(a: PickerOption<string>, b: PickerOption<string>): boolean {
 function PickerPopup({
   label,
   trigger,
+  loading,
   align = 'start',
-}: Pick<PickerFrame<string>, 'label' | 'trigger' | 'align'>) {
+}: Pick<PickerFrame<string>, 'label' | 'trigger' | 'loading' | 'align'>) {
   const labels = useUiLabels();
   const search = useRef<HTMLInputElement>(null);
   return (
@@ -112,7 +115,7 @@ function PickerPopup({
               />
             </div>
             <Base.Empty className="text-muted px-3 py-2.5 text-sm empty:hidden">
-              {labels.no_matches}
+              {loading?.pending === true ? labels.loading : (loading?.error ?? labels.no_matches)}
             </Base.Empty>
             <Base.List className="min-h-0 overflow-y-auto p-1 empty:hidden">
               {(option: PickerOption<string>) => <PickerItem key={option.value} option={option} />}

@@ -81,7 +81,7 @@ function RadioItem<Value extends string>({
           <Radio.Indicator className="bg-on-accent size-1.5 rounded-full" />
         </Radio.Root>
       </span>
-      <span>
+      <span className="min-w-0 flex-1">
         <span id={`${id}-label`} className="block font-medium">
           {option.label}
         </span>

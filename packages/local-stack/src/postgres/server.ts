@@ -26,6 +26,8 @@ export interface PostgresOptions {
   readonly password: string;
   /** Off for throw-away clusters: faster, and a crash of the machine may corrupt them. */
   readonly fsync?: boolean;
+  /** Memory for pages, such as `2GB`; unless told what a laptop spares, which is little for large data. */
+  readonly sharedBuffers?: string;
   readonly onLog?: (line: string) => void;
 }
 
@@ -127,7 +129,7 @@ function settings(options: PostgresOptions): string[] {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '100',
-    shared_buffers: '128MB',
+    shared_buffers: options.sharedBuffers ?? '128MB',
     effective_cache_size: '512MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',

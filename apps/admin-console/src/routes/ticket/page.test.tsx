@@ -10,7 +10,7 @@ import {
   ticketDetail,
 } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
   amina,
@@ -89,12 +89,39 @@ describe('a ticket', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
-  test('that is not there says so', async () => {
-    server.use(rpc('get_ticket', () => failure(404, 'ticket_not_found')));
-    openConsole('/tickets/9999');
-    expect(
-      await screen.findByRole('heading', { level: 1, name: 'There is nothing here' }),
-    ).toBeVisible();
+  test('keeps focus on its heading from the outline to the ticket', async () => {
+    const arrival = Promise.withResolvers<undefined>();
+    const ticket = withTicket();
+    server.use(
+      rpc('get_ticket', async () => {
+        await arrival.promise;
+        return ticket;
+      }),
+    );
+    const { router } = openConsole('/tags');
+    await screen.findByRole('heading', { level: 1, name: 'Tags' });
+    await act(async () => router.navigate('/tickets/1234'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ticket #1234' })).toHaveFocus();
+    arrival.resolve(undefined);
+    expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toHaveFocus();
+  });
+
+  test('that is not there says so, and has focus then', async () => {
+    const arrival = Promise.withResolvers<undefined>();
+    server.use(
+      rpc('get_ticket', async () => {
+        await arrival.promise;
+        return failure(404, 'ticket_not_found');
+      }),
+    );
+    const { router } = openConsole('/tags');
+    await screen.findByRole('heading', { level: 1, name: 'Tags' });
+    await act(async () => router.navigate('/tickets/9999'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ticket #9999' })).toHaveFocus();
+    arrival.resolve(undefined);
+    const heading = await screen.findByRole('heading', { level: 1, name: 'There is nothing here' });
+    expect(heading).toBeVisible();
+    expect(heading).toHaveFocus();
   });
 
   test('that cannot be loaded says why and tries again', async () => {

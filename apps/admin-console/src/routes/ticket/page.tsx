@@ -1,4 +1,5 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
@@ -7,6 +8,7 @@ import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { BackLink } from '../../lib/back-link.tsx';
 import { t } from '../../lib/messages.ts';
+import { TicketHeading } from './ticket-heading.tsx';
 import { TicketSkeleton } from './ticket-skeleton.tsx';
 import { TicketView } from './ticket-view.tsx';
 
@@ -14,26 +16,24 @@ import { TicketView } from './ticket-view.tsx';
 export function TicketPage() {
   const { number = '' } = useParams();
   const query = useQuery(ticketQueries.detail(number));
-  if (query.error?.kind === 'not_found') return <NotFoundPage />;
+  const isGone = query.error?.kind === 'not_found';
+  useHeadingFocus(isGone);
+  if (isGone) return <NotFoundPage />;
   return (
     <Main className="px-4 pt-5 pb-16 sm:px-6">
       <div className="mx-auto w-full max-w-7xl">
         <BackLink to={paths.tickets}>{t.ticket.back}</BackLink>
+        <TicketHeading number={number} ticket={query.data} />
         {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
-        {query.isPending ? <TicketSkeleton number={number} /> : null}
+        {query.isPending ? <TicketSkeleton /> : null}
         {query.isError && !query.data ? (
-          <>
-            <h1 tabIndex={-1} className="sr-only">
-              {t.ticket.heading(number)}
-            </h1>
-            <ErrorState
-              message={query.error.message}
-              retrying={query.isFetching}
-              onRetry={() => {
-                void query.refetch();
-              }}
-            />
-          </>
+          <ErrorState
+            message={query.error.message}
+            retrying={query.isFetching}
+            onRetry={() => {
+              void query.refetch();
+            }}
+          />
         ) : null}
       </div>
     </Main>

@@ -1,25 +1,18 @@
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
-import { t } from '../../lib/messages.ts';
 
 /** The ticket page's shape while it is on its way. */
-export function TicketSkeleton({ number }: { number: string }) {
+export function TicketSkeleton() {
   return (
-    <>
-      <title>{`${t.ticket.heading(number)} · ${t.app}`}</title>
-      <h1 tabIndex={-1} className="sr-only">
-        {t.ticket.heading(number)}
-      </h1>
-      <SkeletonGroup className="mt-3">
-        <Skeleton className="h-8 w-2/3" />
-        <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_20rem]">
-          <div className="grid gap-4">
-            <Skeleton className="h-36 rounded-xl" />
-            <Skeleton className="h-28 rounded-xl" />
-            <Skeleton className="h-28 rounded-xl" />
-          </div>
-          <Skeleton className="h-64 rounded-xl" />
+    <SkeletonGroup className="mt-3">
+      <Skeleton className="h-8 w-2/3" />
+      <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_20rem]">
+        <div className="grid gap-4">
+          <Skeleton className="h-36 rounded-xl" />
+          <Skeleton className="h-28 rounded-xl" />
+          <Skeleton className="h-28 rounded-xl" />
         </div>
-      </SkeletonGroup>
-    </>
+        <Skeleton className="h-64 rounded-xl" />
+      </div>
+    </SkeletonGroup>
   );
 }

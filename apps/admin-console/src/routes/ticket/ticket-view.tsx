@@ -1,68 +1,34 @@
-import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
-import { runtimeConfig } from '@autocrm/core/db/client.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
 import { Banner } from '@autocrm/core/ui/banner.tsx';
-import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
-import { ExternalLink } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { TicketCustomer, TicketFacts } from '../../features/ticket-fields/ticket-facts.tsx';
 import { TicketFields } from '../../features/ticket-fields/ticket-fields.tsx';
 import { TicketRecord } from '../../features/ticket-record/ticket-record.tsx';
-import { DeletedBanner, DeleteTicket } from '../../features/ticket-removal/ticket-removal.tsx';
+import { DeletedBanner } from '../../features/ticket-removal/ticket-removal.tsx';
 import { t } from '../../lib/messages.ts';
 
 /** A ticket with everything that is known of it, kept current while it is open. */
 export function TicketView({ ticket }: { ticket: TicketDetail }) {
   useTicketChannel(ticket.id, { staff: ticket.is_staff_view });
   return (
-    <>
-      <title>{`${t.ticket.title(ticket.number, ticket.subject)} · ${t.app}`}</title>
-      <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-3">
-        <h1
-          tabIndex={-1}
-          className="min-w-[min(100%,20rem)] flex-1 text-xl font-semibold break-words"
-        >
-          {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
-        </h1>
-        <Actions ticket={ticket} />
+    <div className="mt-5 grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+      <aside aria-label={t.ticket.properties} className="lg:col-start-2">
+        {ticket.is_staff_view ? <TicketFields ticket={ticket} /> : null}
+      </aside>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+        <Notices ticket={ticket} />
+        <TicketRecord ticket={ticket} />
       </div>
-      <div className="mt-5 grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
-        <aside aria-label={t.ticket.properties} className="lg:col-start-2">
-          {ticket.is_staff_view ? <TicketFields ticket={ticket} /> : null}
-        </aside>
-        <div className="grid min-w-0 grid-cols-1 content-start gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          <Notices ticket={ticket} />
-          <TicketRecord ticket={ticket} />
-        </div>
-        <aside
-          aria-label={t.ticket.facts}
-          className="grid grid-cols-1 content-start gap-4 lg:col-start-2"
-        >
-          <TicketCustomer ticket={ticket} />
-          <TicketFacts ticket={ticket} />
-        </aside>
-      </div>
-    </>
-  );
-}
-
-function Actions({ ticket }: { ticket: TicketDetail }) {
-  const desk = runtimeConfig().apps?.agentDesk;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {desk === undefined ? null : (
-        <a
-          href={new URL(`/tickets/${ticket.number}`, desk).href}
-          className={buttonVariants({ size: 'sm' })}
-        >
-          <ExternalLink aria-hidden />
-          {t.ticket.open_in_desk}
-        </a>
-      )}
-      {ticket.is_staff_view ? <DeleteTicket ticket={ticket} /> : null}
+      <aside
+        aria-label={t.ticket.facts}
+        className="grid grid-cols-1 content-start gap-4 lg:col-start-2"
+      >
+        <TicketCustomer ticket={ticket} />
+        <TicketFacts ticket={ticket} />
+      </aside>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommandRegistry } from '../../lib/commands.tsx';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 
@@ -59,7 +60,7 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
       </MenuGroup>
       <MenuSeparator />
       <MenuItem icon={Settings2} render={<Link to={paths.preferences} />}>
-        {t.preferences.menu}
+        {late.preferences.menu}
       </MenuItem>
       <MenuItem
         icon={Keyboard}

@@ -5,43 +5,39 @@ import { avatarQueries } from '@autocrm/core/data/attachments/queries.ts';
 import { setAvailabilityMutation } from '@autocrm/core/data/people/mutations.ts';
 import { Avatar } from '@autocrm/core/ui/avatar.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useChoices } from '../../lib/commands.tsx';
+import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
 
-const AccountMenuPopup = lazy(async () => ({
-  default: (await import('./account-menu-popup.tsx')).AccountMenuPopup,
-}));
+const loadMenu = () => import('./account-menu-popup.tsx');
+const AccountMenuPopup = lazy(async () => ({ default: (await loadMenu()).AccountMenuPopup }));
 
 /** The signed-in person's picture, and the menu behind it, which is a chunk of its own. */
 export function AccountMenu() {
   const me = useMe();
   const { data: picture } = useQuery(avatarQueries.url(me.avatar_path));
-  const [isOpen, setOpen] = useState(false);
   useAvailabilityChoices();
-  // A press before the menu's code is there counts: it opens when it comes.
-  const button = (onClick?: () => void) => (
-    <button
-      type="button"
-      onClick={onClick}
-      aria-label={t.availability.account(t.availability.names[me.availability])}
-      className="hover:bg-hover aria-expanded:bg-hover relative rounded-full p-1 transition-colors"
-    >
-      <Avatar size="sm" name={me.full_name || me.email} src={picture} />
-      <AvailabilityDot
-        availability={me.availability}
-        className="outline-sunken absolute end-0.5 bottom-0.5 outline-2"
-      />
-    </button>
-  );
   return (
-    <Suspense
-      fallback={button(() => {
-        setOpen(true);
-      })}
+    <LatePopup
+      kind="menu"
+      preload={loadMenu}
+      button={
+        <button
+          type="button"
+          aria-label={t.availability.account(t.availability.names[me.availability])}
+          className="hover:bg-hover aria-expanded:bg-hover relative rounded-full p-1 transition-colors"
+        >
+          <Avatar size="sm" name={me.full_name || me.email} src={picture} />
+          <AvailabilityDot
+            availability={me.availability}
+            className="outline-sunken absolute end-0.5 bottom-0.5 outline-2"
+          />
+        </button>
+      }
     >
-      <AccountMenuPopup trigger={button()} open={isOpen} onOpenChange={setOpen} />
-    </Suspense>
+      {(popup) => <AccountMenuPopup {...popup} />}
+    </LatePopup>
   );
 }
 

@@ -4,7 +4,7 @@ import { cn } from '@autocrm/core/lib/cn.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Popover } from '@autocrm/core/ui/popover.tsx';
 import { Spinner } from '@autocrm/core/ui/spinner.tsx';
-import { AlarmClock, ArchiveRestore, GitMerge, Trash2, X } from 'lucide-react';
+import { AlarmClock, ArchiveRestore, GitMerge, type LucideIcon, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../lib/messages.ts';
 import type { Selection } from '../../lib/selection.ts';
@@ -74,7 +74,7 @@ function Tools({
   renderSnooze,
   renderMerge,
 }: BulkBarProps & { tickets: readonly StaffTicketListItem[] }) {
-  const { change, panel, setPanel } = actions;
+  const { change, panel, setPanel, mergeProblem } = actions;
   const mayMerge = useCan('tickets.merge');
   const mayDelete = useCan('tickets.delete');
   const opener = (name: BulkPanel) => ({
@@ -83,17 +83,9 @@ function Tools({
       setPanel(open ? name : null);
     },
   });
-  const tool = (name: 'merge' | 'delete', icon: typeof Trash2, command: CommandId) => (
-    <IconButton
-      size="sm"
-      icon={icon}
-      label={t.bulk[name]}
-      shortcut={keyText(command)}
-      onClick={() => {
-        setPanel(name);
-      }}
-    />
-  );
+  const open = (name: BulkPanel) => () => {
+    setPanel(name);
+  };
   return (
     <>
       <FieldPickers change={change} opener={opener} />
@@ -103,26 +95,32 @@ function Tools({
         total={selection.ids.size}
         onChange={change}
       />
-      <Popover
-        label={t.bulk.snooze}
-        className="w-80 p-1.5"
+      <Snooze
         {...opener('snooze')}
-        trigger={
-          <IconButton
-            size="sm"
-            icon={AlarmClock}
-            label={t.bulk.snooze}
-            shortcut={keyText('ticket.snooze')}
-          />
+        renderTimes={() =>
+          renderSnooze((until) => {
+            setPanel(null);
+            change({ snoozed_until: until });
+          })
         }
-      >
-        {renderSnooze((until) => {
-          setPanel(null);
-          change({ snoozed_until: until });
-        })}
-      </Popover>
-      {mayMerge ? tool('merge', GitMerge, 'ticket.merge') : null}
-      {mayDelete ? tool('delete', Trash2, 'ticket.delete') : null}
+      />
+      {mayMerge ? (
+        <Opener
+          icon={GitMerge}
+          label={t.bulk.merge}
+          command="ticket.merge"
+          problem={mergeProblem}
+          onOpen={open('merge')}
+        />
+      ) : null}
+      {mayDelete ? (
+        <Opener
+          icon={Trash2}
+          label={t.bulk.delete}
+          command="ticket.delete"
+          onOpen={open('delete')}
+        />
+      ) : null}
       {panel === 'merge'
         ? renderMerge([...selection.ids], () => {
             setPanel(null);
@@ -141,6 +139,57 @@ function Tools({
         />
       ) : null}
     </>
+  );
+}
+
+interface SnoozeProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  renderTimes: () => ReactNode;
+}
+
+function Snooze({ renderTimes, ...popover }: SnoozeProps) {
+  return (
+    <Popover
+      {...popover}
+      label={t.bulk.snooze}
+      className="w-80 p-1.5"
+      trigger={
+        <IconButton
+          size="sm"
+          icon={AlarmClock}
+          label={t.bulk.snooze}
+          shortcut={keyText('ticket.snooze')}
+        />
+      }
+    >
+      {renderTimes()}
+    </Popover>
+  );
+}
+
+interface OpenerProps {
+  icon: LucideIcon;
+  label: string;
+  command: CommandId;
+  /** Why it cannot be done with these tickets. */
+  problem?: string | undefined;
+  onOpen: () => void;
+}
+
+/** The button of a dialog. It is never `disabled`: its tooltip says why not, for the keyboard too. */
+function Opener({ icon, label, command, problem, onOpen }: OpenerProps) {
+  const isOff = problem !== undefined;
+  return (
+    <IconButton
+      size="sm"
+      icon={icon}
+      label={problem ?? label}
+      shortcut={isOff ? undefined : keyText(command)}
+      aria-disabled={isOff}
+      className="aria-disabled:cursor-not-allowed aria-disabled:opacity-50"
+      onClick={isOff ? undefined : onOpen}
+    />
   );
 }
 

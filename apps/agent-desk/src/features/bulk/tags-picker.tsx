@@ -24,7 +24,7 @@ export interface TagsPickerProps {
 
 /** Puts tags on the selected tickets and takes others off: what was decided is one command when the list closes. */
 export function TagsPicker({ open, onOpenChange, tickets, total, onChange }: TagsPickerProps) {
-  const { data: tags = [] } = useQuery(catalogQueries.tags());
+  const { data: tags = [], isPending, error } = useQuery(catalogQueries.tags());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   const counts = countsOf(tickets);
   const isOn = (id: string) => {
@@ -63,6 +63,7 @@ export function TagsPicker({ open, onOpenChange, tickets, total, onChange }: Tag
         <IconButton size="sm" icon={Tag} label={t.bulk.tags} shortcut={keyText('ticket.tags')} />
       }
       values={chosen}
+      loading={{ pending: isPending, error: error?.message }}
       options={tags.map(({ id, name, colour }) => ({
         value: id,
         label: name,

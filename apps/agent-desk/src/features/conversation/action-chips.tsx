@@ -1,6 +1,6 @@
 import type { TemplateActions } from '@autocrm/core/contracts/response-template.ts';
 import { X } from 'lucide-react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { useActionWords } from '../../lib/templates/use-action-words.ts';
 
 export interface ActionChipsProps {
@@ -13,7 +13,7 @@ export function ActionChips({ actions, onChange }: ActionChipsProps) {
   const shown = useActionWords(actions);
   if (shown.length === 0) return null;
   return (
-    <ul aria-label={t.templates.with_reply} className="flex flex-wrap gap-1.5">
+    <ul aria-label={late.templates.with_reply} className="flex flex-wrap gap-1.5">
       {shown.map(({ key, words, without }) => (
         <li
           key={key}
@@ -22,7 +22,7 @@ export function ActionChips({ actions, onChange }: ActionChipsProps) {
           {words}
           <button
             type="button"
-            aria-label={t.templates.not_this(words)}
+            aria-label={late.templates.not_this(words)}
             onClick={() => {
               onChange(without);
             }}

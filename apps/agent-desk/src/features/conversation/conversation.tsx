@@ -16,7 +16,7 @@ export function Conversation({ ticket }: { ticket: TicketDetail }) {
   const canWrite = useRecalledAt() === null && ticket.merged_into === null;
   const timeline = useTimeline(ticket.id);
   const { typing, notify } = useTyping(ticket.id, me);
-  const { query, entries } = timeline;
+  const { query, entries, discarded } = timeline;
   useMarkRead(ticket, query.data !== undefined);
 
   if (query.isPending) return <ThreadSkeleton />;
@@ -42,6 +42,7 @@ export function Conversation({ ticket }: { ticket: TicketDetail }) {
             key={ticket.id}
             ticket={ticket}
             entries={entries}
+            discarded={discarded}
             onTyping={notify}
             renderPresence={(mode) => (
               <Presence ticket={ticket} mode={mode} typing={typing.map(({ name }) => name)} />

@@ -4,7 +4,7 @@ import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Menu, MenuItem } from '@autocrm/core/ui/menu.tsx';
 import { Ellipsis, Split } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { NoteMenu } from './note-menu.tsx';
 
 const SplitTicket = lazy(async () => ({
@@ -37,7 +37,7 @@ function MessageMenu({ ticketId, entry }: { ticketId: string; entry: TimelineEnt
           <IconButton
             size="sm"
             icon={Ellipsis}
-            label={t.workspace.message_menu(entry.author_name)}
+            label={late.workspace.message_menu(entry.author_name)}
             className="-my-0.5"
           />
         }
@@ -48,7 +48,7 @@ function MessageMenu({ ticketId, entry }: { ticketId: string; entry: TimelineEnt
             setSplitting(true);
           }}
         >
-          {t.workspace.split}
+          {late.workspace.split}
         </MenuItem>
       </Menu>
       {isSplitting ? (

@@ -16,7 +16,7 @@ import { useId, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import * as z from 'zod/mini';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const schema = z.object({ subject: subjectSchema });
 
@@ -43,10 +43,10 @@ export function SplitTicket({ ticketId, message, onClose }: SplitTicketProps) {
       const { number } = await split.mutateAsync({ message_id: message.id, subject, client_id });
       onClose();
       notify({
-        title: t.workspace.split_done(number),
+        title: late.workspace.split_done(number),
         tone: 'success',
         action: {
-          label: t.workspace.open,
+          label: late.workspace.open,
           onAction: () => void navigate(paths.ticket(view, number)),
         },
       });
@@ -57,8 +57,8 @@ export function SplitTicket({ ticketId, message, onClose }: SplitTicketProps) {
   return (
     <Dialog
       open
-      title={t.workspace.split_title}
-      description={t.workspace.split_hint}
+      title={late.workspace.split_title}
+      description={late.workspace.split_hint}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -66,14 +66,14 @@ export function SplitTicket({ ticketId, message, onClose }: SplitTicketProps) {
         <>
           <Button onClick={onClose}>{ui.cancel}</Button>
           <Button type="submit" form={formId} variant="primary" pending={split.isPending}>
-            {t.workspace.split_create}
+            {late.workspace.split_create}
           </Button>
         </>
       }
     >
       <Form form={form} id={formId} onSubmit={submit}>
         <FormError form={form} />
-        <Field form={form} name="subject" label={t.workspace.split_subject}>
+        <Field form={form} name="subject" label={late.workspace.split_subject}>
           {(control) => <Input {...control} autoComplete="off" />}
         </Field>
       </Form>

@@ -10,12 +10,14 @@ import type { TimelineItem, useTimeline } from '@autocrm/core/data/tickets/use-t
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
+import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommand } from '../../lib/commands.tsx';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { EntryMenu } from './entry-menu.tsx';
 import { useEndInView } from './use-end-in-view.ts';
@@ -50,7 +52,12 @@ export function Thread({ ticket, timeline }: ThreadProps) {
     },
     onDownloadAttachment: files.download,
     onRetry: ({ key }: TimelineEntry) => byKey(key)?.retry?.(),
-    onDiscard: ({ key }: TimelineEntry) => byKey(key)?.discard?.(),
+    onDiscard: ({ key }: TimelineEntry) => {
+      const undo = byKey(key)?.discard?.();
+      if (undo) {
+        notify({ title: t.ticket.discarded, action: { label: t.ticket.undo, onAction: undo } });
+      }
+    },
     renderMenu: (entry: TimelineEntry) => <EntryMenu ticket={ticket} entry={entry} />,
     renderOrigin: (number: number) => (
       <Link to={paths.ticket(view, number)} className={linkVariants()}>{`#${number}`}</Link>
@@ -115,7 +122,7 @@ function Jumps({ toNew, toEnd }: JumpsProps) {
           className="absolute inset-x-0 top-3 mx-auto w-fit rounded-full"
         >
           <ArrowUp aria-hidden />
-          {t.workspace.jump_to_new}
+          {late.workspace.jump_to_new}
         </Button>
       ) : null}
       {toEnd ? (

@@ -27,16 +27,15 @@ export function useEndInView(firstKey: string | undefined, onNearTop: () => void
     if (element) element.scrollTop = element.scrollHeight - fromEnd.current;
   }, [firstKey]);
 
-  // Texts and pictures get their height after they were rendered: the end moves by itself.
+  // Texts and pictures get their height after they were rendered, and the field below grows with what is written: the
+  // end moves by itself.
   useEffect(() => {
-    const element = content.current;
-    if (!element) return;
     const observer = new ResizeObserver(() => {
       if (isAtEnd.current && scroller.current) {
         scroller.current.scrollTop = scroller.current.scrollHeight;
       }
     });
-    observer.observe(element);
+    for (const { current } of [scroller, content]) if (current) observer.observe(current);
     return () => {
       observer.disconnect();
     };

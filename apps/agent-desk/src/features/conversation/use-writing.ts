@@ -37,6 +37,8 @@ export interface WritingOptions {
   draft: Draft;
   /** The conversation as it is shown, to know what of the draft was sent already. */
   entries: readonly TimelineItem[];
+  /** The client ids of what was given up there. */
+  discarded: ReadonlySet<string>;
 }
 
 /** What stands in the box: text, files, what it sets, and the id that it will be sent under. */
@@ -74,7 +76,7 @@ function useBox({ ticketId, kind, draft }: WritingOptions) {
 
 /**
  * A reply or a note while it is written. Sending empties the box and waits a moment for "Undo"; the draft is forgotten
- * only when its entry stands in the conversation, so that neither a crash nor a refusal loses a word.
+ * only when its entry stands in the conversation or was given up, so that neither a crash nor a refusal loses a word.
  */
 export function useWriting(options: WritingOptions) {
   const { ticketId, kind, draft, entries } = options;
@@ -85,7 +87,7 @@ export function useWriting(options: WritingOptions) {
   const [stale, setStale] = useState<Stale | null>(null);
   const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
 
-  useForgetSent(kept, entries, () => {
+  useForgetDone(kept, options, () => {
     draft.clear();
     if (kept === written.client_id) empty();
   });
@@ -199,19 +201,23 @@ function staleOf(result: Extract<SendResult, { outcome: 'stale' }>, me: string):
   return { names: [...new Set(names)], sendAnyway: result.send_anyway };
 }
 
-/** Forgets the draft once its entry is in the conversation, sent from here, from another tab, or before a reload. */
-function useForgetSent(
+/**
+ * Forgets the draft once its entry is in the conversation, sent from here, from another tab, or before a reload; or
+ * once it was given up there.
+ */
+function useForgetDone(
   kept: string | null,
-  entries: readonly TimelineItem[],
+  { entries, discarded }: Pick<WritingOptions, 'entries' | 'discarded'>,
   forget: () => void,
 ): void {
   const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
+  const isDone = isStored || (kept !== null && discarded.has(kept));
 
-  // The conversation tells that the entry arrived, by whichever way the news came.
+  // The conversation tells what became of the entry, by whichever way the news came.
   useEffect(() => {
-    if (isStored) forget();
-    // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one clearing; forget is new each render
-  }, [isStored, kept]);
+    if (isDone) forget();
+    // oxlint-disable-next-line react/exhaustive-deps -- one end, one clearing; forget is new each render
+  }, [isDone, kept]);
 }
 
 /** Tells when a file has arrived or was taken away, but not what was there at the start. */

@@ -24,6 +24,8 @@ export interface WriterProps {
   ticket: TicketDetail;
   /** The conversation as it is shown. */
   entries: readonly TimelineItem[];
+  /** The client ids of what was given up there. */
+  discarded: ReadonlySet<string>;
   /** Called with each key of a reply: the customer may know that somebody writes to them, not that notes are written. */
   onTyping: () => void;
   renderPresence: (mode: PresenceMode) => ReactNode;
@@ -44,9 +46,9 @@ type Mode = 'reply' | 'note';
 type Drafts = Readonly<Record<Mode, ReturnType<typeof useDraft>>>;
 
 function StartedWriter(props: WriterProps & { drafts: Drafts }) {
-  const { ticket, entries, onTyping, renderPresence, drafts } = props;
+  const { ticket, entries, discarded, onTyping, renderPresence, drafts } = props;
   const canReply = !ticket.is_staff_view || ticket.status !== 'closed';
-  const shared = { ticketId: ticket.id, entries };
+  const shared = { ticketId: ticket.id, entries, discarded };
   const reply = useWriting({ ...shared, kind: 'message', draft: drafts.reply });
   const note = useWriting({ ...shared, kind: 'note', draft: drafts.note });
   const [chosen, setChosen] = useState<Mode>(() =>

@@ -1,6 +1,6 @@
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { AtSign, MessageSquareText } from 'lucide-react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 
 export interface WritingToolsProps {
@@ -16,7 +16,7 @@ export function WritingTools({ onTemplates, onMention }: WritingToolsProps) {
         <IconButton
           size="sm"
           icon={MessageSquareText}
-          label={t.templates.insert}
+          label={late.templates.insert}
           shortcut={keyText('composer.template')}
           onClick={onTemplates}
         />
@@ -25,7 +25,7 @@ export function WritingTools({ onTemplates, onMention }: WritingToolsProps) {
         <IconButton
           size="sm"
           icon={AtSign}
-          label={t.workspace.mention}
+          label={late.workspace.mention}
           shortcut="@"
           onClick={onMention}
         />

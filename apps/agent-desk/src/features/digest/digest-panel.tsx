@@ -55,7 +55,7 @@ export function DigestPanel({ since, onDismiss }: DigestPanelProps) {
 function DigestTickets({ tickets }: Pick<DeskDigest, 'tickets'>) {
   if (tickets.length === 0) return null;
   return (
-    <ul className="mt-2 grid gap-x-4 lg:grid-cols-2">
+    <ul className="-mx-1.5 mt-2 grid gap-x-4 sm:ms-5.5 lg:grid-cols-2">
       {tickets.map(({ id, number, subject, why, at }) => (
         <li key={id} className="min-w-0">
           <Link

@@ -3,7 +3,7 @@ import { Button } from '@autocrm/core/ui/button.tsx';
 import { Dialog } from '@autocrm/core/ui/dialog.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { MergePreview } from './merge-preview.tsx';
 import { MergeTarget } from './merge-target.tsx';
 import { useMerge } from './use-merge.ts';
@@ -28,8 +28,8 @@ export function MergeDialog({ ticketIds, onDone }: MergeDialogProps) {
   return (
     <Dialog
       open
-      title={t.merge.title(ticketIds.length)}
-      description={t.merge.description}
+      title={late.merge.title(ticketIds.length)}
+      description={late.merge.description}
       onOpenChange={(open) => {
         if (!open) onDone(false);
       }}
@@ -40,7 +40,7 @@ export function MergeDialog({ ticketIds, onDone }: MergeDialogProps) {
               onDone(false);
             }}
           >
-            {t.merge.cancel}
+            {late.merge.cancel}
           </Button>
           <Button
             variant="primary"
@@ -53,7 +53,7 @@ export function MergeDialog({ ticketIds, onDone }: MergeDialogProps) {
               });
             }}
           >
-            {t.merge.confirm}
+            {late.merge.confirm}
           </Button>
         </>
       }
@@ -61,7 +61,7 @@ export function MergeDialog({ ticketIds, onDone }: MergeDialogProps) {
       <div className="grid grid-cols-1 gap-4">
         <MergeTarget ticketIds={ticketIds} value={targetId} onChange={setTargetId} />
         {targetId === null ? (
-          <p className="text-muted text-sm">{t.merge.choose_first}</p>
+          <p className="text-muted text-sm">{late.merge.choose_first}</p>
         ) : (
           <MergePreview query={preview} />
         )}

@@ -4,7 +4,7 @@ import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** What would move, ticket by ticket, and what stands in the way, in words. */
 export function MergePreview({ query }: { query: UseQueryResult<Preview> }) {
@@ -30,25 +30,25 @@ export function MergePreview({ query }: { query: UseQueryResult<Preview> }) {
     );
   }
   return (
-    <section aria-label={t.merge.preview} className="bg-sunken grid gap-2 rounded-lg p-3">
-      <h3 className="text-muted text-xs font-medium">{t.merge.preview}</h3>
+    <section aria-label={late.merge.preview} className="bg-sunken grid gap-2 rounded-lg p-3">
+      <h3 className="text-muted text-xs font-medium">{late.merge.preview}</h3>
       <ul className="grid gap-2">
         {data.sources.map((source) => (
           <li key={source.id}>
             <p className="flex flex-wrap items-center gap-x-1.5 font-medium">
-              <span className="sr-only">{t.merge.moves(source.number, data.target.number)}</span>
+              <span className="sr-only">{late.merge.moves(source.number, data.target.number)}</span>
               <span aria-hidden>{`#${source.number}`}</span>
               <ArrowRight aria-hidden className="text-muted size-3.5" />
               <span aria-hidden>{`#${data.target.number}`}</span>
             </p>
             <p className="text-muted text-sm">
-              {t.merge.counts(source.messages, source.notes, source.attachments)}
+              {late.merge.counts(source.messages, source.notes, source.attachments)}
             </p>
           </li>
         ))}
       </ul>
       {data.problems.length === 0 ? (
-        <p className="text-sm">{`${t.merge.stays(data.target.number)} ${t.merge.link_stays}`}</p>
+        <p className="text-sm">{`${late.merge.stays(data.target.number)} ${late.merge.link_stays}`}</p>
       ) : (
         <Problems preview={data} />
       )}
@@ -59,13 +59,13 @@ export function MergePreview({ query }: { query: UseQueryResult<Preview> }) {
 function Problems({ preview: { problems, sources, target } }: { preview: Preview }) {
   const numberOf = (id: string) => {
     const number = [...sources, target].find((ticket) => ticket.id === id)?.number;
-    return number === undefined ? t.merge.one_of_them : `#${number}`;
+    return number === undefined ? late.merge.one_of_them : `#${number}`;
   };
   return (
     <Banner tone="danger">
       <ul className="grid gap-1">
         {problems.map(({ ticket_id, code, hint }) => (
-          <li key={`${ticket_id}${code}`}>{t.merge.problem(numberOf(ticket_id), hint)}</li>
+          <li key={`${ticket_id}${code}`}>{late.merge.problem(numberOf(ticket_id), hint)}</li>
         ))}
       </ul>
     </Banner>

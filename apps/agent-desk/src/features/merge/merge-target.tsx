@@ -9,6 +9,7 @@ import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 export interface MergeTargetProps {
@@ -46,13 +47,13 @@ export function MergeTarget({ ticketIds, value, onChange }: MergeTargetProps) {
   return (
     <div className="grid grid-cols-1 gap-2">
       <label htmlFor={id} className="text-sm font-medium">
-        {ticketIds.length > 1 ? t.merge.among : t.merge.target}
+        {ticketIds.length > 1 ? late.merge.among : late.merge.target}
       </label>
       <Input
         id={id}
         type="search"
         autoComplete="off"
-        placeholder={t.merge.search}
+        placeholder={late.merge.search}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -72,7 +73,7 @@ export function MergeTarget({ ticketIds, value, onChange }: MergeTargetProps) {
       {candidates.length > 0 ? (
         <div className="max-h-64 overflow-y-auto">
           <RadioGroup
-            aria-label={t.merge.among}
+            aria-label={late.merge.among}
             value={value}
             onChange={onChange}
             options={candidates.map((candidate) => ({
@@ -84,7 +85,7 @@ export function MergeTarget({ ticketIds, value, onChange }: MergeTargetProps) {
       ) : null}
       {!isLoading && others.found.length === 0 && !others.error ? (
         <p role="status" className="text-muted text-sm">
-          {t.merge.nothing}
+          {late.merge.nothing}
         </p>
       ) : null}
     </div>

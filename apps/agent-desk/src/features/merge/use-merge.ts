@@ -7,7 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 export interface Merging {
   /** @returns resolves to whether the tickets were merged */
@@ -33,11 +33,11 @@ export function useMerge(): Merging {
       const left = results.find(({ outcome }) => outcome !== 'undone');
       notify(
         left
-          ? { title: t.merge.undo_failed(left.hint ?? t.merge.changed_since), tone: 'danger' }
-          : { title: t.merge.undone, tone: 'success' },
+          ? { title: late.merge.undo_failed(left.hint ?? late.merge.changed_since), tone: 'danger' }
+          : { title: late.merge.undone, tone: 'success' },
       );
     } catch (cause) {
-      notify({ title: t.merge.undo_failed(toAppError(cause).message), tone: 'danger' });
+      notify({ title: late.merge.undo_failed(toAppError(cause).message), tone: 'danger' });
     }
   };
   return {
@@ -51,9 +51,9 @@ export function useMerge(): Merging {
           target_id: targetId,
         });
         notify({
-          title: t.merge.done(sourceIds.length, ticket.number),
+          title: late.merge.done(sourceIds.length, ticket.number),
           tone: 'success',
-          action: { label: t.merge.undo, onAction: () => void undo(operation_id) },
+          action: { label: late.merge.undo, onAction: () => void undo(operation_id) },
         });
         await navigate(paths.ticket(view, ticket.number));
         return true;

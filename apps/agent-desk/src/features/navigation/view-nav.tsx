@@ -79,7 +79,7 @@ export function ViewNav({ onNavigate }: { onNavigate?: () => void }) {
       <SavedViews onNavigate={onNavigate} />
       <div className="border-border mt-3 border-t pt-2">
         <NavItem to={paths.templates} icon={MessageSquareText} onNavigate={onNavigate}>
-          {t.templates.title}
+          {t.nav.templates}
         </NavItem>
       </div>
     </nav>

@@ -1,9 +1,9 @@
 import { CustomFieldControl, isOpenField } from '@autocrm/core/blocks/custom-field-control.tsx';
+import { customerFields } from '@autocrm/core/contracts/custom-field-rules.ts';
 import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { Checkbox } from '@autocrm/core/ui/checkbox.tsx';
-import { t } from '../../lib/messages.ts';
-import { askedFields } from './new-ticket-values.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { useNewTicket } from './use-new-ticket.ts';
 
 export interface CustomFieldsProps {
@@ -11,12 +11,12 @@ export interface CustomFieldsProps {
   fields: readonly CustomField[];
 }
 
-const words = { choose: t.create.choose, none: t.create.choose_none };
+const words = { choose: late.create.choose, none: late.create.choose_none };
 
-/** What customers are asked besides, in the category chosen; staff may leave each of them open. */
+/** What customers are asked besides, in the category chosen. */
 export function CustomFields({ form, fields }: CustomFieldsProps) {
   const category = form.watch('category_id');
-  return askedFields(fields, category).map((field) => {
+  return customerFields(fields, category).map((field) => {
     const name = `custom_fields.${field.key}` as const;
     const description = field.help === '' ? undefined : field.help;
     if (isOpenField(field)) {
@@ -27,7 +27,7 @@ export function CustomFields({ form, fields }: CustomFieldsProps) {
           name={name}
           label={field.label}
           description={description}
-          optional
+          optional={!field.is_required}
         >
           {(control) => <CustomFieldControl field={field} control={control} words={words} />}
         </Field>

@@ -8,7 +8,7 @@ import { Combobox } from '@autocrm/core/ui/combobox.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { ChosenCustomer } from './new-ticket-values.ts';
 import type { useNewTicket } from './use-new-ticket.ts';
 
@@ -32,7 +32,7 @@ export function CustomerField({ form }: { form: ReturnType<typeof useNewTicket>[
   const people = found.data?.people ?? [];
   return (
     <>
-      <Field form={form} name="customer" label={t.create.customer}>
+      <Field form={form} name="customer" label={late.create.customer}>
         {({ value, id, onBlur, ref, ...control }) => (
           <div className="flex flex-wrap gap-2">
             <div className="min-w-56 flex-1">
@@ -42,7 +42,7 @@ export function CustomerField({ form }: { form: ReturnType<typeof useNewTicket>[
                 onBlur={onBlur}
                 aria-describedby={control['aria-describedby']}
                 aria-invalid={control['aria-invalid']}
-                placeholder={t.create.customer_placeholder}
+                placeholder={late.create.customer_placeholder}
                 value={value === null ? null : optionOf(value)}
                 options={people.map(optionOf)}
                 search={{
@@ -63,7 +63,7 @@ export function CustomerField({ form }: { form: ReturnType<typeof useNewTicket>[
                 }}
               >
                 <UserPlus aria-hidden />
-                {t.create.new_customer}
+                {late.create.new_customer}
               </Button>
             ) : null}
           </div>

@@ -11,7 +11,7 @@ import { Input } from '@autocrm/core/ui/input.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { ChosenCustomer } from './new-ticket-values.ts';
 
 export interface InviteCustomerProps {
@@ -33,7 +33,7 @@ export function InviteCustomer({ typed, onInvited, onClose }: InviteCustomerProp
     try {
       const customer = await mutateAsync(values);
       onInvited(customer);
-      notify({ title: t.create.invited(customer.email), tone: 'success' });
+      notify({ title: late.create.invited(customer.email), tone: 'success' });
       onClose();
     } catch (error) {
       applyServerErrors(form, toAppError(error));
@@ -43,26 +43,26 @@ export function InviteCustomer({ typed, onInvited, onClose }: InviteCustomerProp
     <Dialog
       open
       size="sm"
-      title={t.create.invite_title}
-      description={t.create.invite_description}
+      title={late.create.invite_title}
+      description={late.create.invite_description}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
       footer={
         <>
-          <Button onClick={onClose}>{t.create.cancel}</Button>
+          <Button onClick={onClose}>{late.create.cancel}</Button>
           <Button type="submit" form={formId} variant="primary" pending={isPending}>
-            {t.create.invite}
+            {late.create.invite}
           </Button>
         </>
       }
     >
       <Form id={formId} form={form} onSubmit={invite}>
         <FormError form={form} />
-        <Field form={form} name="full_name" label={t.create.full_name}>
+        <Field form={form} name="full_name" label={late.create.full_name}>
           {(control) => <Input {...control} autoComplete="off" />}
         </Field>
-        <Field form={form} name="email" label={t.create.email}>
+        <Field form={form} name="email" label={late.create.email}>
           {(control) => <Input {...control} type="email" inputMode="email" autoComplete="off" />}
         </Field>
       </Form>

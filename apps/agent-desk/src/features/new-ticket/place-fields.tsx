@@ -7,6 +7,7 @@ import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { Select, type SelectOption } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import type { useNewTicket } from './use-new-ticket.ts';
 
@@ -59,7 +60,7 @@ function TeamField({ form }: FormProps) {
       form={form}
       name="team_id"
       label={t.ticket.team}
-      options={[{ value: none, label: t.create.team_by_rules }, ...activeNames(teams)]}
+      options={[{ value: none, label: late.create.team_by_rules }, ...activeNames(teams)]}
     />
   );
 }

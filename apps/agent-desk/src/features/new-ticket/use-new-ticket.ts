@@ -1,36 +1,26 @@
-import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
-import { customValuesOf } from '@autocrm/core/contracts/custom-field-rules.ts';
+import {
+  type DraftPort,
+  useNewTicketForm,
+} from '@autocrm/core/app/new-ticket/use-new-ticket-form.ts';
 import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
-import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
-import { catalogKeys } from '@autocrm/core/data/catalog/keys.ts';
+import { withCustomFields } from '@autocrm/core/data/drafts/new-ticket.ts';
 import {
   type CreatedTicketFor,
   type CreateTicketFor,
   createTicketForMutation,
 } from '@autocrm/core/data/tickets/create-for.ts';
-import { toAppError } from '@autocrm/core/db/to-app-error.ts';
-import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
-import { useKeepDraft } from '@autocrm/core/forms/use-keep-draft.ts';
 import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
-import {
-  askedFields,
-  type NewTicketDraft,
-  newTicketSchemaWith,
-  type NewTicketValues,
-  writeNewTicketDraft,
-} from './new-ticket-values.ts';
+import { type NewTicketDraft, newTicketSchema, type NewTicketValues } from './new-ticket-values.ts';
 
-/** Where the form keeps what was typed. */
-export interface DraftPort {
-  save: (payload: DraftPayload) => void;
-  clear: () => void;
-}
+/** The command calls the customer otherwise than the form. */
+const names = { customer_id: 'customer' };
 
 /** The state of the form: values, files, the draft they are kept in, and sending them once. */
 export function useNewTicket(
@@ -39,61 +29,39 @@ export function useNewTicket(
   fields: readonly CustomField[],
 ) {
   const navigate = useNavigate();
-  const client = useQueryClient();
   const create = useMutation(createTicketForMutation());
-  const schema = useMemo(() => newTicketSchemaWith(fields), [fields]);
+  const schema = useMemo(() => withCustomFields(newTicketSchema, fields), [fields]);
   const form = useZodForm(schema, { defaultValues: start.values });
-  const { uploads, props } = useFileUploads({ initial: start.attachments });
-  const { attachments } = uploads;
-
-  useKeepDraft(form, attachments.map(({ id }) => id).join(), () => {
-    draft.save(writeNewTicketDraft(start.client_id, form.getValues(), attachments));
-  });
-
-  // The form is still there for a moment after its ticket was made.
-  const isDone = useRef(false);
-  const submit = async (values: NewTicketValues) => {
-    const { customer, team_id: _team, assigned_agent_id: _assignee, ...written } = values;
-    if (isDone.current || customer === null) return;
-    if (uploads.is_busy || uploads.has_failed) {
-      const message = uploads.is_busy ? t.create.uploading : t.create.files_failed;
-      form.setError('root.server', { type: 'files', message });
-      return;
-    }
-    try {
-      const created = await create.mutateAsync({
-        client_id: start.client_id,
-        ...written,
+  const { files, submit } = useNewTicketForm({
+    form,
+    start,
+    draft,
+    fields,
+    names,
+    words: late.create,
+    kept: ({ custom_fields: _answers, ...written }) => written,
+    send: async ({ customer, team_id, assigned_agent_id, ...values }, command) =>
+      create.mutateAsync({
+        ...values,
+        ...command,
         customer_id: customer.id,
-        custom_fields: customValuesOf(
-          askedFields(fields, values.category_id),
-          values.custom_fields,
-        ),
-        attachment_ids: attachments.map(({ id }) => id),
-        place: placeOf(values),
-      });
-      isDone.current = true;
-      draft.clear();
+        place: placeOf({ team_id, assigned_agent_id }),
+      }),
+    onSent: async (created) => {
       tell(created);
       const { ticket, readable } = created;
       const next = readable ? paths.ticketAlone(ticket.number) : paths.home;
       await navigate(next, { replace: true });
-    } catch (error) {
-      const known = toAppError(error);
-      // The admins changed the fields since this page was opened.
-      if (known.code.startsWith('custom_field')) {
-        await client.invalidateQueries({ queryKey: catalogKeys.customFields() });
-      }
-      const { code, message } = known;
-      const field = known.field === 'customer_id' ? 'customer' : known.field;
-      applyServerErrors(form, { code, message, field });
-    }
-  };
-  return { form, files: props, submit, isSending: create.isPending };
+    },
+  });
+  return { form, files, submit, isSending: create.isPending };
 }
 
 /** What was chosen of team and assignee; the rest is left to the rules. */
-function placeOf({ team_id, assigned_agent_id }: NewTicketValues): CreateTicketFor['place'] {
+function placeOf({
+  team_id,
+  assigned_agent_id,
+}: Pick<NewTicketValues, 'team_id' | 'assigned_agent_id'>): CreateTicketFor['place'] {
   return {
     ...(team_id === null ? {} : { team_id }),
     ...(assigned_agent_id === null ? {} : { assigned_agent_id }),
@@ -101,7 +69,7 @@ function placeOf({ team_id, assigned_agent_id }: NewTicketValues): CreateTicketF
 }
 
 function tell({ ticket, readable, refusal }: CreatedTicketFor): void {
-  notify({ title: t.create.sent(ticket.number), tone: 'success' });
-  if (refusal) notify({ title: t.create.not_placed(refusal.message), tone: 'danger' });
+  notify({ title: late.create.sent(ticket.number), tone: 'success' });
+  if (refusal) notify({ title: late.create.not_placed(refusal.message), tone: 'danger' });
   else if (!readable) notify({ title: t.ticket.left(ticket.number) });
 }

@@ -2,11 +2,13 @@ import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
+import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
 
+const loadPopover = () => import('./notification-popover.tsx');
 const NotificationPopover = lazy(async () => ({
-  default: (await import('./notification-popover.tsx')).NotificationPopover,
+  default: (await loadPopover()).NotificationPopover,
 }));
 
 /** From here on the badge says no number. */
@@ -15,27 +17,15 @@ const unreadCap = 99;
 /** How much is unread, and the list behind it, which is a chunk of its own. */
 export function NotificationBell() {
   const { data: unread = 0 } = useQuery(notificationQueries.unreadCount());
-  const [isOpen, setOpen] = useState(false);
-  const label = t.notifications.open(unread);
-  // A press before the list's code is there counts: it opens when it comes.
-  const early = (
-    <IconButton
-      icon={Bell}
-      label={label}
-      onClick={() => {
-        setOpen(true);
-      }}
-    />
-  );
   return (
     <span className="relative inline-flex">
-      <Suspense fallback={early}>
-        <NotificationPopover
-          trigger={<IconButton icon={Bell} label={label} />}
-          open={isOpen}
-          onOpenChange={setOpen}
-        />
-      </Suspense>
+      <LatePopup
+        kind="dialog"
+        preload={loadPopover}
+        button={<IconButton icon={Bell} label={t.notifications.open(unread)} />}
+      >
+        {(popup) => <NotificationPopover {...popup} />}
+      </LatePopup>
       {unread > 0 ? (
         <span
           aria-hidden

@@ -1,3 +1,4 @@
+import { NotificationPages } from '@autocrm/core/app/notification-pages.tsx';
 import {
   type NotificationFilter,
   notificationFilters,
@@ -6,13 +7,10 @@ import { markNotificationsReadMutation } from '@autocrm/core/data/notifications/
 import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
-import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { iconButtonVariants } from '@autocrm/core/ui/icon-button.tsx';
-import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { tooltip } from '@autocrm/core/ui/tooltip.tsx';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { BellOff, Settings2 } from 'lucide-react';
+import { Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -94,66 +92,31 @@ function Notifications({
 }) {
   // What was read since stays among the unread while one looks, and no longer.
   const query = useInfiniteQuery({ ...notificationQueries.list(filter), refetchOnMount: 'always' });
-  const notifications = query.data?.pages.flatMap((page) => page.notifications) ?? [];
   return (
     <div className="max-h-[min(28rem,70dvh)] overflow-y-auto p-1.5">
-      {query.isPending ? (
-        <SkeletonGroup className="grid gap-2 p-2">
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-        </SkeletonGroup>
-      ) : null}
-      {query.isError && !query.data ? (
-        <ErrorState
-          className="py-8"
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
-      ) : null}
-      {query.data && notifications.length === 0 ? (
-        <EmptyState
-          icon={BellOff}
-          className="py-8"
-          title={t.notifications.empty_title}
-          description={t.notifications.empty[filter]}
-        />
-      ) : null}
-      {notifications.length > 0 ? (
-        <ul className="grid grid-cols-1 gap-px">
-          {notifications.map((notification) => (
-            <li key={notification.id}>
-              <NotificationItem
-                notification={notification}
-                onOpen={() => {
-                  if (notification.read_at === null) onRead(notification.id);
-                  onOpen();
-                }}
-                onRead={() => {
-                  onRead(notification.id);
-                }}
-              />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {query.hasNextPage ? (
-        <div className="flex justify-center py-1.5">
-          <Button
-            size="sm"
-            variant="ghost"
-            pending={query.isFetchingNextPage}
-            onClick={() => {
-              void query.fetchNextPage();
-            }}
-          >
-            {t.notifications.more}
-          </Button>
-        </div>
-      ) : null}
+      <NotificationPages
+        query={query}
+        words={{ ...t.notifications, empty: t.notifications.empty[filter] }}
+      >
+        {(notifications) => (
+          <ul className="grid grid-cols-1 gap-px">
+            {notifications.map((notification) => (
+              <li key={notification.id}>
+                <NotificationItem
+                  notification={notification}
+                  onOpen={() => {
+                    if (notification.read_at === null) onRead(notification.id);
+                    onOpen();
+                  }}
+                  onRead={() => {
+                    onRead(notification.id);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </NotificationPages>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { Switch } from '@autocrm/core/ui/switch.tsx';
 import { useState } from 'react';
 import { browserNotices, setBrowserNotices } from '../../lib/browser-notices.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const reasons = {
   on: undefined,
   off: undefined,
-  denied: t.preferences.browser_denied,
-  missing: t.preferences.browser_missing,
+  denied: late.preferences.browser_denied,
+  missing: late.preferences.browser_missing,
 } as const;
 
 /** Whether this browser tells of news. The browser itself asks only after this switch was pressed. */
@@ -15,7 +15,7 @@ export function BrowserNoticesChoice() {
   const [state, setState] = useState(browserNotices);
   return (
     <Switch
-      label={t.preferences.browser_label}
+      label={late.preferences.browser_label}
       description={reasons[state]}
       disabled={state === 'missing'}
       checked={state === 'on'}

@@ -8,6 +8,7 @@ import { formatBytes } from '@autocrm/core/lib/format-bytes.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { fullDateTime } from '../../lib/times.ts';
 
@@ -31,13 +32,13 @@ export function PrintSheet({ ticket, entries }: PrintSheetProps) {
           {ticket.subject} <span className="text-muted font-normal">{`#${ticket.number}`}</span>
         </h1>
         <dl className="mt-4 grid grid-cols-[max-content_1fr_max-content_1fr] gap-x-4 gap-y-1 text-sm max-sm:grid-cols-[max-content_1fr]">
-          <dt className="text-muted">{t.print.customer}</dt>
+          <dt className="text-muted">{late.print.customer}</dt>
           <dd className="col-span-3 min-w-0 break-words max-sm:col-span-1">{customer}</dd>
-          <Fact name={t.print.opened}>{fullDateTime(ticket.created_at)}</Fact>
-          <Fact name={t.print.status}>{labels.status[ticket.status]}</Fact>
-          <Fact name={t.print.printed}>{fullDateTime(printedAt)}</Fact>
-          <Fact name={t.print.priority}>{labels.priority[ticket.priority]}</Fact>
-          <Fact name={t.print.assignee}>{ticket.assignee_name ?? t.ticket.nobody}</Fact>
+          <Fact name={late.print.opened}>{fullDateTime(ticket.created_at)}</Fact>
+          <Fact name={late.print.status}>{labels.status[ticket.status]}</Fact>
+          <Fact name={late.print.printed}>{fullDateTime(printedAt)}</Fact>
+          <Fact name={late.print.priority}>{labels.priority[ticket.priority]}</Fact>
+          <Fact name={late.print.assignee}>{ticket.assignee_name ?? t.ticket.nobody}</Fact>
         </dl>
       </header>
       <ol>
@@ -93,7 +94,7 @@ function Entry({ author, role, at, body, files, isNote = false }: EntryProps) {
         {isNote ? (
           <span className="ms-2 inline-flex items-center gap-1 font-medium">
             <Lock aria-hidden className="size-3" />
-            {t.print.note}
+            {late.print.note}
           </span>
         ) : null}
       </p>
@@ -102,7 +103,7 @@ function Entry({ author, role, at, body, files, isNote = false }: EntryProps) {
       </div>
       {files.length > 0 ? (
         <p className="text-muted mt-2 text-sm">
-          {`${t.print.files}: ${files.map(({ file_name, file_size }) => `${file_name} (${formatBytes(file_size)})`).join(', ')}`}
+          {`${late.print.files}: ${files.map(({ file_name, file_size }) => `${file_name} (${formatBytes(file_size)})`).join(', ')}`}
         </p>
       ) : null}
     </li>

@@ -1,10 +1,9 @@
 import type { TicketFilters } from '@autocrm/core/contracts/ticket-list.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
-import { debounce } from '@autocrm/core/lib/debounce.ts';
-import { Input } from '@autocrm/core/ui/input.tsx';
+import { useSearchWords } from '@autocrm/core/lib/use-search-words.ts';
+import { SearchInput } from '@autocrm/core/ui/search-input.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommandRegistry } from '../../lib/commands.tsx';
@@ -24,30 +23,8 @@ export interface SearchFieldProps {
 export function SearchField({ words, filters, onChange }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const registry = useCommandRegistry();
-  const [typed, setTyped] = useState(words);
-  const [known, setKnown] = useState(words);
-  const [sent, setSent] = useState(words);
-  // Back and forward change the address under the field; its own words must not undo what was typed since.
-  if (known !== words) {
-    setKnown(words);
-    setSent(words);
-    if (words !== sent) setTyped(words);
-  }
-  const search = useMemo(
-    () =>
-      debounce((next: string, tell: SearchFieldProps['onChange']) => {
-        setSent(next.trim());
-        tell(next.trim());
-      }, quietMs),
-    [],
-  );
-  // What was typed last is not searched for on another page.
-  useEffect(() => search.cancel, [search]);
+  const { typed, change, flush, clear } = useSearchWords(words, onChange, quietMs);
   const openFirst = useOpenFirst(words, filters, input);
-  const change = (next: string) => {
-    setTyped(next);
-    search(next, onChange);
-  };
   useFocusOnRequest(input, change);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
@@ -55,8 +32,7 @@ export function SearchField({ words, filters, onChange }: SearchFieldProps) {
       registry.run('queue.next');
     } else if (event.key === 'Escape' && typed !== '') {
       event.preventDefault();
-      change('');
-      search.flush();
+      clear();
     }
   };
   return (
@@ -66,20 +42,14 @@ export function SearchField({ words, filters, onChange }: SearchFieldProps) {
       className="px-3 pb-2"
       onSubmit={(event) => {
         event.preventDefault();
-        search.flush();
+        flush();
         openFirst(typed.trim());
       }}
     >
-      <Input
+      <SearchInput
         ref={input}
-        icon={Search}
         size="sm"
-        type="search"
-        inputMode="search"
-        enterKeyHint="search"
-        autoComplete="off"
-        maxLength={200}
-        aria-label={t.queue.search}
+        label={t.queue.search}
         placeholder={t.queue.search_hint}
         value={typed}
         onChange={(event) => {

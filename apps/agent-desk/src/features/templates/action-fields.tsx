@@ -9,6 +9,7 @@ import { MultiPicker } from '@autocrm/core/ui/picker.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 /** The choice that leaves a field of the ticket alone. */
@@ -36,10 +37,10 @@ export function ActionFields({ actions, problem, onChange }: ActionFieldsProps) 
   const { team_id: _team, ...withoutTeam } = actions;
   return (
     <fieldset className="border-border grid gap-3 rounded-lg border p-3">
-      <legend className="px-1 text-sm font-medium">{t.templates.field_actions}</legend>
+      <legend className="px-1 text-sm font-medium">{late.templates.field_actions}</legend>
       <div className="grid grid-cols-4 gap-3 max-md:grid-cols-2 max-sm:grid-cols-1">
         <Choice
-          label={t.templates.action_status}
+          label={late.templates.action_status}
           value={status ?? keep}
           options={settable.map((value) => ({ value, label: labels.status[value] }))}
           onChange={(value) => {
@@ -48,7 +49,7 @@ export function ActionFields({ actions, problem, onChange }: ActionFieldsProps) 
           }}
         />
         <Choice
-          label={t.templates.action_priority}
+          label={late.templates.action_priority}
           value={priority ?? keep}
           options={ticketPriorities.map((value) => ({ value, label: labels.priority[value] }))}
           onChange={(value) => {
@@ -57,11 +58,11 @@ export function ActionFields({ actions, problem, onChange }: ActionFieldsProps) 
           }}
         />
         <Choice
-          label={t.templates.action_assignee}
+          label={late.templates.action_assignee}
           value={assigned_agent_id === undefined ? keep : (assigned_agent_id ?? nobody)}
           options={[
-            { value: 'me', label: t.templates.action_assignee_me },
-            { value: nobody, label: t.templates.action_assignee_none },
+            { value: 'me', label: late.templates.action_assignee_me },
+            { value: nobody, label: late.templates.action_assignee_none },
             ...staff
               .filter(({ is_active }) => is_active)
               .map(({ id, full_name }) => ({ value: id, label: full_name })),
@@ -74,7 +75,7 @@ export function ActionFields({ actions, problem, onChange }: ActionFieldsProps) 
           }}
         />
         <Choice
-          label={t.templates.action_team}
+          label={late.templates.action_team}
           value={team_id === undefined ? keep : (team_id ?? nobody)}
           options={[
             ...teams
@@ -98,7 +99,7 @@ export function ActionFields({ actions, problem, onChange }: ActionFieldsProps) 
       <p role="alert" className="text-danger-ink text-sm empty:hidden">
         {problem}
       </p>
-      <p className="text-muted text-sm">{t.templates.field_actions_hint}</p>
+      <p className="text-muted text-sm">{late.templates.field_actions_hint}</p>
     </fieldset>
   );
 }
@@ -121,7 +122,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
         id={id}
         aria-labelledby={`${id}-label`}
         value={value}
-        options={[{ value: keep, label: t.templates.action_keep }, ...options]}
+        options={[{ value: keep, label: late.templates.action_keep }, ...options]}
         onChange={onChange}
       />
     </div>
@@ -137,17 +138,17 @@ function TagsChoice({
 }) {
   const { data: tags = [] } = useQuery(catalogQueries.tags());
   const chosen = tags.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-  const words = chosen.join(', ') || t.templates.action_no_tags;
+  const words = chosen.join(', ') || late.templates.action_no_tags;
   return (
     <MultiPicker
-      label={t.templates.action_tags}
+      label={late.templates.action_tags}
       trigger={
         <Button
           size="sm"
-          aria-label={t.ticket.is(t.templates.action_tags, words)}
+          aria-label={t.ticket.is(late.templates.action_tags, words)}
           className="justify-self-start"
         >
-          {`${t.templates.action_tags}: ${words}`}
+          {`${late.templates.action_tags}: ${words}`}
         </Button>
       }
       values={ids}

@@ -3,7 +3,7 @@ import { Markdown } from '@autocrm/core/blocks/markdown.tsx';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { fillSample, unknownVariables } from './fill-sample.ts';
 
 /** What a customer would read, with the values of somebody who does not exist. */
@@ -13,7 +13,7 @@ export function SamplePreview({ body }: { body: string }) {
   const { data: settings } = useQuery(catalogQueries.settings());
   const shown = useDeferredValue(body);
   const values = {
-    ...t.templates.preview_values,
+    ...late.templates.preview_values,
     'agent.name': full_name,
     'agent.first_name': full_name.split(' ', 1)[0] ?? full_name,
     'company.name': settings?.company_name ?? '',
@@ -26,12 +26,12 @@ export function SamplePreview({ body }: { body: string }) {
     >
       <p className="text-sm">
         <span id={id} className="font-medium">
-          {t.templates.preview}
+          {late.templates.preview}
         </span>
-        <span className="text-muted">{` · ${t.templates.preview_hint}`}</span>
+        <span className="text-muted">{` · ${late.templates.preview_hint}`}</span>
       </p>
       <p role="status" className="text-warning-ink text-sm empty:hidden">
-        {unknown.length > 0 ? t.templates.unknown(unknown) : null}
+        {unknown.length > 0 ? late.templates.unknown(unknown) : null}
       </p>
       <Markdown text={fillSample(shown, values)} className="text-sm" />
     </section>

@@ -9,7 +9,7 @@ import { Label } from '@autocrm/core/ui/label.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { useMayWrite } from './use-may-write.ts';
 
 type Scope = 'personal' | 'shared' | `team:${string}`;
@@ -29,16 +29,16 @@ export function ScopeField({ form, template }: ScopeFieldProps) {
   const shared = team_id === null ? 'shared' : (`team:${team_id}` as const);
   const value: Scope = owner_id === null ? shared : 'personal';
   const options: { value: Scope; label: string }[] = [
-    { value: 'personal', label: t.templates.scopes.personal },
+    { value: 'personal', label: late.templates.scopes.personal },
     ...teams
       .filter((team) => (team.is_active && may.team(team.id)) || team.id === template?.team_id)
       .map((team) => ({ value: `team:${team.id}` as const, label: team.name })),
-    ...(may.shared ? [{ value: 'shared' as const, label: t.templates.scopes.shared }] : []),
+    ...(may.shared ? [{ value: 'shared' as const, label: late.templates.scopes.shared }] : []),
   ];
   return (
     <div className="grid content-start gap-1.5">
       <Label id={`${id}-label`} htmlFor={id}>
-        {t.templates.field_scope}
+        {late.templates.field_scope}
       </Label>
       <Select
         id={id}

@@ -18,7 +18,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { ActionFields } from './action-fields.tsx';
 import { ScopeField } from './scope-field.tsx';
 import { TemplateText } from './template-text.tsx';
@@ -40,7 +40,7 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
     try {
       const { title } = await save.mutateAsync(values);
       onClose();
-      notify({ title: t.templates.saved(title), tone: 'success' });
+      notify({ title: late.templates.saved(title), tone: 'success' });
     } catch (error) {
       const { code, message, field } = toAppError(error);
       // Only a shortcut can be there already.
@@ -55,7 +55,7 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
     <Dialog
       open
       size="lg"
-      title={template ? t.templates.edit_title : t.templates.new}
+      title={template ? late.templates.edit_title : late.templates.new}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -63,7 +63,7 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
         <>
           <Button onClick={onClose}>{ui.cancel}</Button>
           <Button type="submit" form={formId} variant="primary" pending={save.isPending}>
-            {t.templates.save}
+            {late.templates.save}
           </Button>
         </>
       }
@@ -71,14 +71,14 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
       <Form form={form} id={formId} onSubmit={submit}>
         <FormError form={form} />
         <div className="grid grid-cols-[2fr_1fr_1fr] gap-3 max-sm:grid-cols-1">
-          <Field form={form} name="title" label={t.templates.field_title}>
+          <Field form={form} name="title" label={late.templates.field_title}>
             {(control) => <Input {...control} autoComplete="off" />}
           </Field>
           <Field
             form={form}
             name="shortcut"
-            label={t.templates.field_shortcut}
-            description={t.templates.field_shortcut_hint}
+            label={late.templates.field_shortcut}
+            description={late.templates.field_shortcut_hint}
             optional
           >
             {(control) => <Input {...control} autoComplete="off" autoCapitalize="none" />}
@@ -95,7 +95,7 @@ export function TemplateForm({ template, onClose }: TemplateFormProps) {
           }}
         />
         <Checkbox
-          label={t.templates.field_active}
+          label={late.templates.field_active}
           checked={form.watch('is_active')}
           onCheckedChange={(isActive) => {
             form.setValue('is_active', isActive, { shouldDirty: true });

@@ -9,7 +9,7 @@ import { Kbd } from '@autocrm/core/ui/kbd.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { TemplateScopeBadge } from '../../lib/templates/template-scope.tsx';
 import { useActionWords } from '../../lib/templates/use-action-words.ts';
 import { useMayWrite } from './use-may-write.ts';
@@ -28,9 +28,9 @@ export function TemplateRow({ template, onEdit }: TemplateRowProps) {
     ...deleteTemplateMutation(),
     onSuccess: () => {
       notify({
-        title: t.templates.deleted(template.title),
+        title: late.templates.deleted(template.title),
         action: {
-          label: t.templates.undo,
+          label: late.templates.undo,
           onAction: () => {
             restore.mutate(template);
           },
@@ -45,14 +45,14 @@ export function TemplateRow({ template, onEdit }: TemplateRowProps) {
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className="font-medium wrap-anywhere">{title}</span>
           {shortcut === null ? null : <Kbd>{`/${shortcut}`}</Kbd>}
-          {is_active ? null : <Badge tone="warning">{t.templates.inactive}</Badge>}
+          {is_active ? null : <Badge tone="warning">{late.templates.inactive}</Badge>}
         </p>
         <p className="text-muted mt-0.5 line-clamp-1 text-sm" title={body}>
           {body}
         </p>
         <p className="text-muted mt-1 flex flex-wrap items-center gap-x-3 text-xs">
           <TemplateScopeBadge template={template} />
-          <span className="tabular-nums">{`${t.templates.columns.used}: ${t.templates.used(use_count)}`}</span>
+          <span className="tabular-nums">{`${late.templates.columns.used}: ${late.templates.used(use_count)}`}</span>
           {actions.map(({ key, words }) => (
             <span key={key}>{words}</span>
           ))}
@@ -60,10 +60,10 @@ export function TemplateRow({ template, onEdit }: TemplateRowProps) {
       </div>
       {mayWrite ? (
         <span className="flex shrink-0">
-          <IconButton icon={Pencil} label={t.templates.edit(title)} onClick={onEdit} />
+          <IconButton icon={Pencil} label={late.templates.edit(title)} onClick={onEdit} />
           <IconButton
             icon={Trash2}
-            label={t.templates.delete_one(title)}
+            label={late.templates.delete_one(title)}
             pending={remove.isPending}
             onClick={() => {
               remove.mutate(template);

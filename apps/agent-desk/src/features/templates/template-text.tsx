@@ -4,7 +4,7 @@ import { Field } from '@autocrm/core/forms/field.tsx';
 import type { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { mergeRefs } from '@autocrm/core/lib/merge-refs.ts';
 import { useRef } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { SamplePreview } from './sample-preview.tsx';
 import { Variables } from './variables.tsx';
 
@@ -30,7 +30,7 @@ export function TemplateText({ form }: TemplateTextProps) {
   return (
     <div className="grid grid-cols-[3fr_2fr] gap-4 max-md:grid-cols-1">
       <div className="grid content-start gap-2">
-        <Field form={form} name="body" label={t.templates.field_body}>
+        <Field form={form} name="body" label={late.templates.field_body}>
           {(control) => (
             <MarkdownField rows={8} control={{ ...control, ref: mergeRefs(control.ref, body) }} />
           )}

@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText, Plus, Search } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import * as z from 'zod/mini';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { scopeOf } from '../../lib/templates/template-scope.tsx';
 import { TemplateRow } from './template-row.tsx';
@@ -43,8 +44,8 @@ export function Templates() {
           <Input
             type="search"
             icon={Search}
-            aria-label={t.templates.search}
-            placeholder={t.templates.search}
+            aria-label={late.templates.search}
+            placeholder={late.templates.search}
             autoComplete="off"
             defaultValue={search.q}
             onChange={(event) => {
@@ -53,7 +54,7 @@ export function Templates() {
           />
         </div>
         <Select
-          aria-label={t.templates.scope_filter}
+          aria-label={late.templates.scope_filter}
           value={search.whose}
           options={scopes.map((scope) => ({ value: scope, label: scopeName(scope) }))}
           onChange={(whose) => {
@@ -63,7 +64,7 @@ export function Templates() {
         />
         <Button variant="primary" onClick={create} className="ms-auto">
           <Plus aria-hidden />
-          {t.templates.new}
+          {late.templates.new}
         </Button>
       </div>
       <List
@@ -89,7 +90,7 @@ export function Templates() {
 }
 
 function scopeName(scope: Search['whose']): string {
-  return scope === 'all' ? t.templates.scope_all : t.templates.scopes[scope];
+  return scope === 'all' ? late.templates.scope_all : late.templates.scopes[scope];
 }
 
 interface ListProps {
@@ -125,11 +126,11 @@ function List({ search, onClear, onCreate, onEdit }: ListProps) {
     return (
       <EmptyState
         icon={MessageSquareText}
-        title={t.templates.empty_title}
-        description={t.templates.empty}
+        title={late.templates.empty_title}
+        description={late.templates.empty}
         action={
           <Button variant="primary" onClick={onCreate}>
-            {t.templates.new}
+            {late.templates.new}
           </Button>
         }
       />
@@ -140,15 +141,15 @@ function List({ search, onClear, onCreate, onEdit }: ListProps) {
     return (
       <EmptyState
         icon={Search}
-        title={t.templates.empty_filtered_title}
-        description={t.templates.empty_filtered}
-        action={<Button onClick={onClear}>{t.templates.clear}</Button>}
+        title={late.templates.empty_filtered_title}
+        description={late.templates.empty_filtered}
+        action={<Button onClick={onClear}>{late.templates.clear}</Button>}
       />
     );
   }
   return (
     <ul
-      aria-label={t.templates.title}
+      aria-label={t.nav.templates}
       className="border-border bg-surface divide-border divide-y rounded-lg border"
     >
       {shown.map((template) => (

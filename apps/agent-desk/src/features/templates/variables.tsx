@@ -1,6 +1,6 @@
 import { templateVariables } from '@autocrm/core/contracts/response-template.ts';
 import { useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** What can stand in a template and is filled in for each ticket; a press puts it into the text. */
 export function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
@@ -9,23 +9,23 @@ export function Variables({ onInsert }: { onInsert: (variable: string) => void }
     <section aria-labelledby={id}>
       <p className="text-sm">
         <span id={id} className="font-medium">
-          {t.templates.variables}
+          {late.templates.variables}
         </span>
-        <span className="text-muted">{` · ${t.templates.variables_hint}`}</span>
+        <span className="text-muted">{` · ${late.templates.variables_hint}`}</span>
       </p>
       <ul className="mt-1.5 flex flex-wrap gap-1.5">
         {templateVariables.map((variable) => (
           <li key={variable}>
             <button
               type="button"
-              title={t.templates.variable_names[variable]}
+              title={late.templates.variable_names[variable]}
               onClick={() => {
                 onInsert(variable);
               }}
               className="border-border bg-sunken hover:bg-hover min-h-6 rounded-md border px-1.5 font-mono text-xs"
             >
               {variable}
-              <span className="sr-only">{`, ${t.templates.variable_names[variable]}`}</span>
+              <span className="sr-only">{`, ${late.templates.variable_names[variable]}`}</span>
             </button>
           </li>
         ))}

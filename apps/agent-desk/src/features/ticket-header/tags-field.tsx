@@ -17,7 +17,7 @@ export interface TagsFieldProps {
 
 /** The ticket's tags; each choice is saved at once. */
 export function TagsField({ ticket, onChange }: TagsFieldProps) {
-  const { data: tags = [] } = useQuery(catalogQueries.tags());
+  const { data: tags = [], isPending, error } = useQuery(catalogQueries.tags());
   const [isOpen, setOpen] = useState(false);
   useCommand('ticket.tags', () => {
     setOpen(true);
@@ -54,6 +54,7 @@ export function TagsField({ ticket, onChange }: TagsFieldProps) {
         </FieldButton>
       }
       values={ticket.tags.map(({ id }) => id)}
+      loading={{ pending: isPending, error: error?.message }}
       options={tags.map(({ id, name, colour }) => ({
         value: id,
         label: name,

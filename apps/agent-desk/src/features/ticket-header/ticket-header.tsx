@@ -32,19 +32,19 @@ export function TicketHeader(props: TicketHeaderProps) {
   const isReadOnly = isOffline || ticket.merged_into !== null;
   return (
     <header className="border-border bg-surface border-b px-4 pt-2.5 pb-2 max-lg:px-2">
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-1 max-sm:flex-wrap">
         <Link
           to={backTo}
           aria-label={t.ticket.back}
           {...tooltip(t.ticket.back, keyText('ticket.close'))}
-          className={iconButtonVariants({ size: 'md', className: 'lg:hidden' })}
+          className={iconButtonVariants({ size: 'md', className: 'max-sm:me-auto lg:hidden' })}
         >
           <ArrowLeft aria-hidden />
         </Link>
         <h1
           tabIndex={-1}
           title={ticket.subject}
-          className="min-w-0 flex-1 self-center text-lg leading-snug font-semibold break-words max-lg:line-clamp-2"
+          className="min-w-0 flex-1 self-center text-lg leading-snug font-semibold break-words max-lg:line-clamp-2 max-sm:order-last max-sm:basis-full max-sm:px-2"
         >
           {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
         </h1>

@@ -1,7 +1,7 @@
 import { Menu, MenuItem } from '@autocrm/core/ui/menu.tsx';
 import { Merge, Printer } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 
 export interface TicketMenuPopupProps {
@@ -20,11 +20,11 @@ export function TicketMenuPopup(props: TicketMenuPopupProps) {
     <Menu align="end" trigger={trigger} open={open} onOpenChange={onOpenChange}>
       {onMerge ? (
         <MenuItem icon={Merge} shortcut={keyText('ticket.merge')} onSelect={onMerge}>
-          {t.merge.menu}
+          {late.merge.menu}
         </MenuItem>
       ) : null}
       <MenuItem icon={Printer} shortcut={keyText('ticket.print')} onSelect={onPrint}>
-        {t.print.menu}
+        {late.print.menu}
       </MenuItem>
     </Menu>
   );

@@ -1,15 +1,15 @@
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommand } from '../../lib/commands.tsx';
+import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
 
-const TicketMenuPopup = lazy(async () => ({
-  default: (await import('./ticket-menu-popup.tsx')).TicketMenuPopup,
-}));
+const loadMenu = () => import('./ticket-menu-popup.tsx');
+const TicketMenuPopup = lazy(async () => ({ default: (await loadMenu()).TicketMenuPopup }));
 
 export interface TicketMenuProps {
   ticket: StaffTicketDetail;
@@ -20,29 +20,16 @@ export interface TicketMenuProps {
 /** What is done with a ticket now and then: merge, print. The menu is a chunk of its own. */
 export function TicketMenu({ ticket, onMerge }: TicketMenuProps) {
   const navigate = useNavigate();
-  const [isOpen, setOpen] = useState(false);
   const print = () => void navigate(paths.print(ticket.number));
   useCommand('ticket.merge', onMerge);
   useCommand('ticket.print', print);
-  // A press before the menu's code is there counts: it opens when it comes.
-  const early = (
-    <IconButton
-      icon={Ellipsis}
-      label={t.ticket.more}
-      onClick={() => {
-        setOpen(true);
-      }}
-    />
-  );
   return (
-    <Suspense fallback={early}>
-      <TicketMenuPopup
-        trigger={<IconButton icon={Ellipsis} label={t.ticket.more} />}
-        open={isOpen}
-        onOpenChange={setOpen}
-        onMerge={onMerge}
-        onPrint={print}
-      />
-    </Suspense>
+    <LatePopup
+      kind="menu"
+      preload={loadMenu}
+      button={<IconButton icon={Ellipsis} label={t.ticket.more} />}
+    >
+      {(popup) => <TicketMenuPopup {...popup} onMerge={onMerge} onPrint={print} />}
+    </LatePopup>
   );
 }

@@ -9,6 +9,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 /** What sets this ticket apart: it was deleted or merged, or goes on with another one. */
@@ -61,7 +62,7 @@ function MergedNotice({ ticket, target }: { ticket: StaffTicketDetail; target: n
   const unmerge = async () => {
     try {
       await mutateAsync(ticket.id);
-      notify({ title: t.merge.unmerged(ticket.number), tone: 'success' });
+      notify({ title: late.merge.unmerged(ticket.number), tone: 'success' });
     } catch {
       // The mutation's failure is told where all are.
     }
@@ -72,19 +73,19 @@ function MergedNotice({ ticket, target }: { ticket: StaffTicketDetail; target: n
         <span className="flex flex-wrap gap-1.5">
           {canUnmerge ? (
             <Button size="sm" pending={isPending} onClick={() => void unmerge()}>
-              {t.merge.unmerge}
+              {late.merge.unmerge}
             </Button>
           ) : null}
           <Link
             to={paths.ticket(view, target)}
             className={buttonVariants({ size: 'sm', variant: 'primary' })}
           >
-            {t.merge.go(target)}
+            {late.merge.go(target)}
           </Link>
         </span>
       }
     >
-      {t.merge.notice(target)}
+      {late.merge.notice(target)}
     </Banner>
   );
 }

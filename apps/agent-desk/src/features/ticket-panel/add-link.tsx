@@ -9,10 +9,10 @@ import { Input } from '@autocrm/core/ui/input.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const schema = z.object({
-  number: z.string().check(z.trim(), z.regex(/^#?\d{1,15}$/, t.workspace.link_number_invalid)),
+  number: z.string().check(z.trim(), z.regex(/^#?\d{1,15}$/, late.workspace.link_number_invalid)),
 });
 
 export interface AddLinkProps {
@@ -45,7 +45,7 @@ export function AddLink({ ticketId, onClose }: AddLinkProps) {
         onClose();
       }}
     >
-      <Field form={form} name="number" label={t.workspace.link_number}>
+      <Field form={form} name="number" label={late.workspace.link_number}>
         {(control) => (
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- it came in place of the button that was pressed
           <Input {...control} autoFocus size="sm" inputMode="numeric" autoComplete="off" />
@@ -56,7 +56,7 @@ export function AddLink({ ticketId, onClose }: AddLinkProps) {
           {ui.cancel}
         </Button>
         <Button size="sm" variant="primary" type="submit" pending={link.isPending}>
-          {t.workspace.link_save}
+          {late.workspace.link_save}
         </Button>
       </div>
     </Form>

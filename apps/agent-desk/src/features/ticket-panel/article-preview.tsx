@@ -10,7 +10,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Lock } from 'lucide-react';
 import { useComposerTarget } from '../../lib/composer-target.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelProblem } from './panel-problem.tsx';
 
 export interface ArticlePreviewProps {
@@ -31,7 +31,7 @@ export function ArticlePreview({ hit, onClose, onInserted }: ArticlePreviewProps
         <IconButton
           size="sm"
           icon={ArrowLeft}
-          label={t.workspace.article_back}
+          label={late.workspace.article_back}
           onClick={onClose}
           className="-ms-1 -mt-0.5"
         />
@@ -46,7 +46,7 @@ export function ArticlePreview({ hit, onClose, onInserted }: ArticlePreviewProps
       ) : null}
       {query.isError && !query.data ? (
         <PanelProblem onRetry={() => void query.refetch()}>
-          {t.workspace.article_failed}
+          {late.workspace.article_failed}
         </PanelProblem>
       ) : null}
       {query.data ? <Loaded article={query.data} onInserted={onInserted} /> : null}
@@ -64,7 +64,7 @@ function Loaded({
   const mayPassOn = target !== null && (!isForTeam || target.is_internal);
   const insert = (text: string, isBlock: boolean) => {
     target?.insert(text, isBlock);
-    notify({ title: t.workspace.article_inserted });
+    notify({ title: late.workspace.article_inserted });
     onInserted?.();
   };
   return (
@@ -72,7 +72,7 @@ function Loaded({
       {isForTeam ? (
         <p>
           <Badge tone="note" icon={Lock}>
-            {t.workspace.article_staff}
+            {late.workspace.article_staff}
           </Badge>
         </p>
       ) : null}
@@ -85,7 +85,7 @@ function Loaded({
         <Markdown headingLevel={4} text={article.body} />
       </div>
       {isForTeam && target !== null && !target.is_internal ? (
-        <p className="text-muted text-xs">{t.workspace.article_internal}</p>
+        <p className="text-muted text-xs">{late.workspace.article_internal}</p>
       ) : null}
       <div className="flex flex-wrap gap-1.5">
         {portal === undefined || isForTeam ? null : (
@@ -96,7 +96,7 @@ function Loaded({
               insert(linkTo(article, portal), false);
             }}
           >
-            {t.workspace.article_link}
+            {late.workspace.article_link}
           </Button>
         )}
         <Button
@@ -106,7 +106,7 @@ function Loaded({
             insert(textOf(article, portal), true);
           }}
         >
-          {t.workspace.article_text}
+          {late.workspace.article_text}
         </Button>
       </div>
     </>

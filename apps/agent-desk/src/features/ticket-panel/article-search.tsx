@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { BookOpen, Search } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useCommand } from '../../lib/commands.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelProblem } from './panel-problem.tsx';
 import { PanelSection } from './panel-section.tsx';
 
@@ -38,14 +38,14 @@ export function ArticleSearch({ onReveal, onInserted }: ArticleSearchProps) {
     else input.current?.focus();
   });
   return (
-    <PanelSection title={t.workspace.articles}>
+    <PanelSection title={late.workspace.articles}>
       <Input
         ref={input}
         type="search"
         size="sm"
         icon={Search}
-        aria-label={t.workspace.articles_search}
-        placeholder={t.workspace.articles_search}
+        aria-label={late.workspace.articles_search}
+        placeholder={late.workspace.articles_search}
         autoComplete="off"
         value={words}
         onChange={(event) => {
@@ -94,7 +94,7 @@ function Hits({ words, onOpen }: { words: string; onOpen: (hit: ArticleHit) => v
     return (
       <div className="mt-2">
         <PanelProblem onRetry={() => void query.refetch()}>
-          {t.workspace.articles_failed}
+          {late.workspace.articles_failed}
         </PanelProblem>
       </div>
     );
@@ -103,7 +103,7 @@ function Hits({ words, onOpen }: { words: string; onOpen: (hit: ArticleHit) => v
   return (
     <>
       <p role="status" className="text-muted mt-2 text-sm empty:hidden">
-        {hits.length === 0 ? t.workspace.articles_none : null}
+        {hits.length === 0 ? late.workspace.articles_none : null}
       </p>
       <ul className="-mx-1.5 mt-1 grid grid-cols-1">
         {hits.map((hit) => (

@@ -5,7 +5,7 @@ import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelProblem } from './panel-problem.tsx';
 import { PanelSection } from './panel-section.tsx';
 
@@ -17,7 +17,7 @@ export function CustomFields({ ticket }: { ticket: StaffTicketDetail }) {
   const fields = (query.data ?? []).filter((field) => isShown(field, ticket));
   if (query.data && fields.length === 0) return null;
   return (
-    <PanelSection title={t.workspace.fields}>
+    <PanelSection title={late.workspace.fields}>
       {query.isPending ? (
         <SkeletonGroup>
           <Skeleton />
@@ -25,7 +25,7 @@ export function CustomFields({ ticket }: { ticket: StaffTicketDetail }) {
       ) : null}
       {query.isError && !query.data ? (
         <PanelProblem onRetry={() => void query.refetch()}>
-          {t.workspace.fields_failed}
+          {late.workspace.fields_failed}
         </PanelProblem>
       ) : null}
       <ul className="-mx-1.5 grid grid-cols-1 gap-0.5 text-sm">
@@ -51,7 +51,7 @@ function FieldLine({ field, ticket }: { field: CustomField; ticket: StaffTicketD
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const value = ticket.custom_fields[field.key];
-  const words = value === undefined ? t.workspace.field_empty : valueWords(field, value);
+  const words = value === undefined ? late.workspace.field_empty : valueWords(field, value);
   const line = (
     <button
       ref={button}
@@ -64,7 +64,7 @@ function FieldLine({ field, ticket }: { field: CustomField; ticket: StaffTicketD
       <span className="text-muted flex items-center gap-1.5">
         {field.label}
         {field.visible_to_customers ? null : (
-          <Lock role="img" aria-label={t.workspace.field_staff} className="size-3 shrink-0" />
+          <Lock role="img" aria-label={late.workspace.field_staff} className="size-3 shrink-0" />
         )}
       </span>
       {/* The name and the value must not run together when they are read out. */}{' '}
@@ -93,7 +93,7 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC'
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 10 });
 
 function valueWords(field: CustomField, value: CustomValue): string {
-  if (typeof value === 'boolean') return value ? t.workspace.yes : t.workspace.no;
+  if (typeof value === 'boolean') return value ? late.workspace.yes : late.workspace.no;
   if (typeof value === 'number') return number.format(value);
   if (typeof value !== 'string') return value.join(', ');
   // A day has no time zone: taken as midnight in the reader's, it could be the day before.

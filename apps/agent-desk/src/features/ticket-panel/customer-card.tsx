@@ -6,6 +6,7 @@ import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useQuery } from '@tanstack/react-query';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { Fact, Facts } from './facts.tsx';
 import { PanelProblem } from './panel-problem.tsx';
@@ -65,7 +66,7 @@ function CustomerFacts({ customerId }: { customerId: string }) {
     return (
       <div className="mt-2">
         <PanelProblem onRetry={() => void query.refetch()}>
-          {t.workspace.person_failed}
+          {late.workspace.person_failed}
         </PanelProblem>
       </div>
     );
@@ -73,11 +74,11 @@ function CustomerFacts({ customerId }: { customerId: string }) {
   const { created_at, last_seen_at } = query.data;
   return (
     <Facts className="mt-2">
-      <Fact name={t.workspace.since}>
+      <Fact name={late.workspace.since}>
         <RelativeTime at={created_at} />
       </Fact>
-      <Fact name={t.workspace.last_seen}>
-        {last_seen_at === null ? t.workspace.never_seen : <RelativeTime at={last_seen_at} />}
+      <Fact name={late.workspace.last_seen}>
+        {last_seen_at === null ? late.workspace.never_seen : <RelativeTime at={last_seen_at} />}
       </Fact>
     </Facts>
   );

@@ -18,7 +18,7 @@ import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const controls = 'input:not([aria-hidden]), [role="combobox"], [role="checkbox"]';
 
@@ -77,7 +77,7 @@ export function EditField({ field, ticket, onClose }: EditFieldProps) {
               <CustomFieldControl
                 field={field}
                 control={control}
-                words={{ choose: t.workspace.choose, none: t.workspace.choose_none }}
+                words={{ choose: late.workspace.choose, none: late.workspace.choose_none }}
               />
             )}
           </Field>
@@ -96,7 +96,7 @@ export function EditField({ field, ticket, onClose }: EditFieldProps) {
             {ui.cancel}
           </Button>
           <Button size="sm" variant="primary" type="submit" pending={update.isPending}>
-            {t.workspace.field_save}
+            {late.workspace.field_save}
           </Button>
         </div>
       </Form>

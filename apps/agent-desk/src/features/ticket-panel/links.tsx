@@ -10,7 +10,7 @@ import { Link2, X } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelSection } from './panel-section.tsx';
 
 const AddLink = lazy(async () => ({ default: (await import('./add-link.tsx')).AddLink }));
@@ -23,9 +23,9 @@ export function Links({ ticket }: { ticket: StaffTicketDetail }) {
     ...unlinkTicketsMutation(ticket.id),
   });
   return (
-    <PanelSection title={t.workspace.links}>
+    <PanelSection title={late.workspace.links}>
       {ticket.links.length === 0 ? (
-        <p className="text-muted text-sm">{t.workspace.no_links}</p>
+        <p className="text-muted text-sm">{late.workspace.no_links}</p>
       ) : (
         <ul className="-mx-1.5 grid grid-cols-1 gap-0.5">
           {ticket.links.map((link) => (
@@ -37,7 +37,7 @@ export function Links({ ticket }: { ticket: StaffTicketDetail }) {
                   ? () => {
                       unlink(link.id, {
                         onSuccess: () => {
-                          notify({ title: t.workspace.link_removed(link.number) });
+                          notify({ title: late.workspace.link_removed(link.number) });
                         },
                       });
                     }
@@ -68,7 +68,7 @@ export function Links({ ticket }: { ticket: StaffTicketDetail }) {
           }}
         >
           <Link2 aria-hidden />
-          {t.workspace.link_add}
+          {late.workspace.link_add}
         </Button>
       )}
     </PanelSection>
@@ -79,13 +79,13 @@ function LinkLine({ link, onRemove }: { link: TicketLink; onRemove: (() => void)
   const labels = useBlockLabels();
   const { view = 'live' } = useParams();
   return (
-    <li className="flex items-center">
+    <li className="flex items-end">
       <Link
         to={paths.ticket(view, link.number)}
         title={link.subject}
         className="hover:bg-hover min-w-0 flex-1 rounded-md px-1.5 py-1 text-sm"
       >
-        <span className="text-muted block text-xs">{t.workspace.link_kinds[link.kind]}</span>
+        <span className="text-muted block text-xs">{late.workspace.link_kinds[link.kind]}</span>
         <span className="flex items-center gap-2">
           <StatusIcon status={link.status} />
           <span className="sr-only">{labels.status[link.status]}</span>
@@ -96,7 +96,7 @@ function LinkLine({ link, onRemove }: { link: TicketLink; onRemove: (() => void)
         <IconButton
           size="sm"
           icon={X}
-          label={t.workspace.link_remove(link.number)}
+          label={late.workspace.link_remove(link.number)}
           onClick={onRemove}
         />
       ) : null}

@@ -4,7 +4,7 @@ import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelProblem } from './panel-problem.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { Stars } from './stars.tsx';
@@ -20,7 +20,7 @@ export function Satisfaction({ customerId }: { customerId: string }) {
   const given = query.data ?? [];
   const sum = given.reduce((total, { rating }) => total + rating, 0);
   return (
-    <PanelSection title={t.workspace.satisfaction}>
+    <PanelSection title={late.workspace.satisfaction}>
       {query.isPending ? (
         <SkeletonGroup>
           <Skeleton className="w-3/5" />
@@ -28,15 +28,15 @@ export function Satisfaction({ customerId }: { customerId: string }) {
       ) : null}
       {query.isError && !query.data ? (
         <PanelProblem onRetry={() => void query.refetch()}>
-          {t.workspace.ratings_failed}
+          {late.workspace.ratings_failed}
         </PanelProblem>
       ) : null}
       {query.data && given.length === 0 ? (
-        <p className="text-muted text-sm">{t.workspace.no_ratings}</p>
+        <p className="text-muted text-sm">{late.workspace.no_ratings}</p>
       ) : null}
       {given.length > 0 ? (
         <p className="text-sm tabular-nums">
-          {t.workspace.satisfaction_average(average.format(sum / given.length), given.length)}
+          {late.workspace.satisfaction_average(average.format(sum / given.length), given.length)}
         </p>
       ) : null}
       <ul className="mt-1 grid grid-cols-1 gap-1.5">

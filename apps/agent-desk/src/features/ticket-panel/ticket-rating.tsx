@@ -1,5 +1,5 @@
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { PanelSection } from './panel-section.tsx';
 import { Stars } from './stars.tsx';
 
@@ -8,7 +8,7 @@ export function TicketRating({ ticket }: { ticket: StaffTicketDetail }) {
   const { rating } = ticket;
   if (rating === null) return null;
   return (
-    <PanelSection title={t.workspace.rating}>
+    <PanelSection title={late.workspace.rating}>
       <Stars rating={rating.rating} />
       {rating.comment === '' ? null : (
         <q className="mt-1 block text-sm wrap-anywhere whitespace-pre-line">{rating.comment}</q>

@@ -3,7 +3,7 @@ import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { Badge } from '@autocrm/core/ui/badge.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Building2, User, UsersRound } from 'lucide-react';
-import { t } from '../messages.ts';
+import { late } from '../late-messages.ts';
 
 export type TemplateScope = 'personal' | 'team' | 'shared';
 
@@ -25,7 +25,7 @@ export function TemplateScopeBadge({ template }: { template: ResponseTemplate })
   const team = teams.find(({ id }) => id === template.team_id);
   return (
     <Badge look="quiet" icon={icons[scope]}>
-      {scope === 'team' ? (team?.name ?? t.templates.scopes.team) : t.templates.scopes[scope]}
+      {scope === 'team' ? (team?.name ?? late.templates.scopes.team) : late.templates.scopes[scope]}
     </Badge>
   );
 }

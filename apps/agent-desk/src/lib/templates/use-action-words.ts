@@ -4,6 +4,7 @@ import type { TemplateActions } from '@autocrm/core/contracts/response-template.
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { useQuery } from '@tanstack/react-query';
+import { late } from '../late-messages.ts';
 import { t } from '../messages.ts';
 
 /** One thing a template does, in words, and the actions without it. */
@@ -21,7 +22,7 @@ export function useActionWords(actions: TemplateActions): ActionWords[] {
   const { data: teams = [] } = useQuery(catalogQueries.teams());
   const { data: staff = [] } = useQuery(peopleQueries.staff());
   const { status, priority, add_tag_ids = [], assigned_agent_id, team_id } = actions;
-  const words = t.templates.does;
+  const words = late.templates.does;
   const all: ActionWords[] = [];
   if (status !== undefined) {
     const { status: _, ...without } = actions;

@@ -1,18 +1,18 @@
 import { type ReactNode, useId } from 'react';
 import { BrowserNoticesChoice } from '../../features/preferences/browser-notices-choice.tsx';
-import { NotificationChoices } from '../../features/preferences/notification-choices.tsx';
+import { NotificationTable } from '../../features/preferences/notification-table.tsx';
 import { DeskPage } from '../../lib/desk-page.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** What one is told of, and on which way. */
 export function PreferencesPage() {
   return (
-    <DeskPage title={t.preferences.title}>
+    <DeskPage title={late.preferences.title}>
       <div className="grid max-w-2xl gap-8">
-        <Part title={t.preferences.notify} hint={t.preferences.notify_hint}>
-          <NotificationChoices />
+        <Part title={late.preferences.notify} hint={late.preferences.notify_hint}>
+          <NotificationTable />
         </Part>
-        <Part title={t.preferences.browser} hint={t.preferences.browser_hint}>
+        <Part title={late.preferences.browser} hint={late.preferences.browser_hint}>
           <BrowserNoticesChoice />
         </Part>
       </div>

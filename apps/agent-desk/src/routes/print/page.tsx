@@ -16,7 +16,7 @@ import * as z from 'zod/mini';
 import { paths } from '../../app/paths.ts';
 import { PrintSheet } from '../../features/print/print-sheet.tsx';
 import { DeskTitle } from '../../lib/desk-title.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const searchSchema = z.object({ notes: z.catch(z.optional(z.literal('on')), undefined) });
 
@@ -71,7 +71,7 @@ function Print({ number }: { number: string }) {
         <>
           {isStaffView ? (
             <Checkbox
-              label={t.print.with_notes}
+              label={late.print.with_notes}
               checked={notes === 'on'}
               onCheckedChange={(isOn) => {
                 setSearch({ notes: isOn ? 'on' : undefined }, { replace: true });
@@ -85,17 +85,17 @@ function Print({ number }: { number: string }) {
             }}
           >
             <Printer aria-hidden />
-            {t.print.print}
+            {late.print.print}
           </Button>
         </>
       }
     >
       {isStaffView && notes === 'on' ? (
         <Banner tone="warning" className="mx-auto mb-4 max-w-3xl print:hidden">
-          {t.print.notes_warning}
+          {late.print.notes_warning}
         </Banner>
       ) : null}
-      <DeskTitle title={t.print.title(ticket.data.number, ticket.data.subject)} />
+      <DeskTitle title={late.print.title(ticket.data.number, ticket.data.subject)} />
       <PrintSheet
         ticket={ticket.data}
         entries={timeline.data.filter(
@@ -123,7 +123,7 @@ function Frame({
           className={buttonVariants({ variant: 'ghost', className: 'me-auto' })}
         >
           <ArrowLeft aria-hidden />
-          {t.print.back}
+          {late.print.back}
         </Link>
         {tools}
       </div>

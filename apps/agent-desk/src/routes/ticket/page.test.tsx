@@ -1,5 +1,7 @@
+import { draftKeys } from '@autocrm/core/contracts/draft.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
+import { readLocalDraft } from '@autocrm/core/data/drafts/local-draft.ts';
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import {
   activityEntry,
@@ -326,6 +328,26 @@ describe('writing', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await reply()).toHaveValue('Too early');
     expect(sent).toEqual([]);
+  });
+
+  test('a note that failed and was discarded is no draft any more, and comes back on request', async () => {
+    const ticket = withTicket();
+    server.use(rpc('add_note', () => failure(429, 'too_many_requests')));
+    const { user } = open();
+    await user.click(await screen.findByRole('radio', { name: 'Internal note' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Internal note' }), 'Ask Amina');
+    await user.click(screen.getByRole('button', { name: 'Add note' }));
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    const kept = () => readLocalDraft(jonas.id, draftKeys.note(ticket.id))?.payload ?? null;
+    const discard = await screen.findByRole('button', { name: 'Discard' });
+    expect(kept()).toMatchObject({ body: 'Ask Amina' });
+    await user.click(discard);
+    await waitFor(() => {
+      expect(kept()).toBeNull();
+    });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByRole('button', { name: 'Send again' })).toBeVisible();
+    expect(screen.getByText('Ask Amina')).toBeVisible();
   });
 
   test('a reply can set the state with it', async () => {

@@ -6,7 +6,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { Download } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { ExportProgress } from './export-archive.ts';
 
 type State =
@@ -36,8 +36,8 @@ export function DataExport() {
           setState({ status: 'running', progress });
         },
       });
-      saveBlob(archive, t.account.export_file(new Date()));
-      notify({ title: t.account.export_done, tone: 'success' });
+      saveBlob(archive, late.account.export_file(new Date()));
+      notify({ title: late.account.export_done, tone: 'success' });
       setState({ status: 'idle' });
     } catch (error) {
       if (controller.signal.aborted) setState({ status: 'idle' });
@@ -50,8 +50,8 @@ export function DataExport() {
       <div className="grid gap-3">
         <p id={labelId} role="status" className="text-sm">
           {progress
-            ? t.account.export_progress(progress.done, progress.total)
-            : t.account.export_gathering}
+            ? late.account.export_progress(progress.done, progress.total)
+            : late.account.export_gathering}
         </p>
         <progress
           aria-labelledby={labelId}
@@ -79,7 +79,7 @@ export function DataExport() {
         }}
       >
         <Download aria-hidden />
-        {t.account.export_button}
+        {late.account.export_button}
       </Button>
     </div>
   );

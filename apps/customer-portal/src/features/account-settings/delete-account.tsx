@@ -19,7 +19,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** Says what leaving means, and asks for the address before it is done. */
 export function DeleteAccount() {
@@ -32,7 +32,7 @@ export function DeleteAccount() {
           setOpen(true);
         }}
       >
-        {t.account.delete_button}
+        {late.account.delete_button}
       </Button>
       {open ? (
         <DeleteDialog
@@ -68,8 +68,8 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      title={t.account.delete_title}
-      description={t.account.delete_final}
+      title={late.account.delete_title}
+      description={late.account.delete_final}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -77,13 +77,13 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
         <>
           <Button onClick={onClose}>{ui.cancel}</Button>
           <Button type="submit" form={formId} variant="danger" pending={remove.isPending}>
-            {t.account.delete_confirm}
+            {late.account.delete_confirm}
           </Button>
         </>
       }
     >
       <ul className="mb-4 list-disc space-y-1 ps-5">
-        {t.account.delete_effects.map((effect) => (
+        {late.account.delete_effects.map((effect) => (
           <li key={effect}>{effect}</li>
         ))}
       </ul>
@@ -92,8 +92,8 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
         <Field
           form={form}
           name="email"
-          label={t.account.delete_email}
-          description={t.account.delete_email_hint(me.email)}
+          label={late.account.delete_email}
+          description={late.account.delete_email_hint(me.email)}
         >
           {(control) => <Input {...control} type="email" inputMode="email" autoComplete="off" />}
         </Field>

@@ -11,7 +11,7 @@ import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** Moves the account to another address, once the link in the mail to it was opened. */
 export function EmailForm() {
@@ -35,11 +35,11 @@ export function EmailForm() {
   return (
     <Form form={form} onSubmit={submitTo(form, send)}>
       <FormError form={form} />
-      <Field form={form} name="email" label={t.account.new_email}>
+      <Field form={form} name="email" label={late.account.new_email}>
         {(control) => <Input {...control} type="email" inputMode="email" autoComplete="email" />}
       </Field>
       <Button type="submit" className="justify-self-start" pending={form.formState.isSubmitting}>
-        {t.account.change_email}
+        {late.account.change_email}
       </Button>
     </Form>
   );

@@ -11,7 +11,7 @@ import { Input } from '@autocrm/core/ui/input.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const nameSchema = z.object({ full_name: fullNameSchema });
 
@@ -23,7 +23,7 @@ export function NameForm() {
     try {
       await update.mutateAsync(values);
       form.reset(values);
-      notify({ title: t.account.name_saved, tone: 'success' });
+      notify({ title: late.account.name_saved, tone: 'success' });
     } catch (error) {
       applyServerErrors(form, toAppError(error));
     }
@@ -31,7 +31,7 @@ export function NameForm() {
   return (
     <Form form={form} onSubmit={submit}>
       <FormError form={form} />
-      <Field form={form} name="full_name" label={t.account.name}>
+      <Field form={form} name="full_name" label={late.account.name}>
         {(control) => <Input {...control} autoComplete="name" />}
       </Field>
       <Button
@@ -40,7 +40,7 @@ export function NameForm() {
         disabled={!form.formState.isDirty}
         pending={update.isPending}
       >
-        {t.account.save_name}
+        {late.account.save_name}
       </Button>
     </Form>
   );

@@ -2,7 +2,7 @@ import { attempt } from '@autocrm/core/app/attempt.ts';
 import { setNewPassword } from '@autocrm/core/auth/actions.ts';
 import { NewPasswordForm } from '@autocrm/core/blocks/auth-password.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 export function PasswordForm() {
   return (
@@ -11,7 +11,7 @@ export function PasswordForm() {
       onSubmit={async (values) =>
         attempt(async () => {
           await setNewPassword(values);
-          notify({ title: t.account.password_saved, tone: 'success' });
+          notify({ title: late.account.password_saved, tone: 'success' });
         })
       }
     />

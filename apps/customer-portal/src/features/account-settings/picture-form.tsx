@@ -11,7 +11,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { readPicture } from './read-picture.ts';
 
 interface Chosen {
@@ -56,7 +56,7 @@ function usePicture(onChanged: () => void) {
     setChosen(null);
     onChanged();
     notify({
-      title: picture ? t.account.picture_saved : t.account.picture_removed,
+      title: picture ? late.account.picture_saved : late.account.picture_removed,
       tone: 'success',
     });
     // Nobody is shown the old one any more; one that stays behind costs a few bytes.
@@ -97,7 +97,7 @@ export function PictureForm() {
           type="file"
           hidden
           accept={avatarLimits.types.join(',')}
-          aria-label={t.account.picture_choose}
+          aria-label={late.account.picture_choose}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             // The same file can be chosen again after it was refused.
@@ -114,11 +114,11 @@ export function PictureForm() {
                 void change(chosen.picture);
               }}
             >
-              {t.account.picture_save}
+              {late.account.picture_save}
             </Button>
           ) : null}
           <Button ref={choose} disabled={pending} onClick={() => input.current?.click()}>
-            {t.account.picture_choose}
+            {late.account.picture_choose}
           </Button>
           {chosen ? (
             <Button variant="ghost" disabled={pending} onClick={cancel}>
@@ -133,11 +133,11 @@ export function PictureForm() {
                 void change(null);
               }}
             >
-              {t.account.picture_remove}
+              {late.account.picture_remove}
             </Button>
           ) : null}
         </div>
-        <p className="text-muted text-sm">{t.account.picture_rule}</p>
+        <p className="text-muted text-sm">{late.account.picture_rule}</p>
         {problem === null ? null : <Banner tone="danger">{problem}</Banner>}
       </div>
     </div>

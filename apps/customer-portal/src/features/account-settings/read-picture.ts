@@ -1,6 +1,6 @@
 import { avatarLimits } from '@autocrm/core/contracts/attachment.ts';
 import { sniffFileType, sniffLength } from '@autocrm/core/contracts/sniff-file-type.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 const allowed: ReadonlySet<string> = new Set(avatarLimits.types);
 
@@ -8,9 +8,9 @@ const allowed: ReadonlySet<string> = new Set(avatarLimits.types);
 export async function readPicture(
   file: File,
 ): Promise<{ picture: File; problem?: undefined } | { picture?: undefined; problem: string }> {
-  if (file.size > avatarLimits.max_bytes) return { problem: t.account.picture_too_large };
+  if (file.size > avatarLimits.max_bytes) return { problem: late.account.picture_too_large };
   const head = new Uint8Array(await file.slice(0, sniffLength).arrayBuffer());
   const type = sniffFileType(head, file.name);
-  if (!allowed.has(type)) return { problem: t.account.picture_wrong_type };
+  if (!allowed.has(type)) return { problem: late.account.picture_wrong_type };
   return { picture: new File([file], file.name, { type }) };
 }

@@ -9,7 +9,7 @@ import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { deviceOf } from './device-of.ts';
 
 /** Where the person is signed in; each of the other places can be ended. */
@@ -36,7 +36,7 @@ export function SessionList() {
     );
   }
   return (
-    <ul aria-label={t.account.sessions_list} className="divide-border divide-y">
+    <ul aria-label={late.account.sessions_list} className="divide-border divide-y">
       {query.data.map((session) => (
         <SessionItem
           key={session.id}
@@ -44,7 +44,7 @@ export function SessionList() {
           onEnd={() => {
             end.mutate(session.id, {
               onSuccess: () => {
-                notify({ title: t.account.session_ended, tone: 'success' });
+                notify({ title: late.account.session_ended, tone: 'success' });
               },
             });
           }}
@@ -56,22 +56,22 @@ export function SessionList() {
 
 function SessionItem({ session, onEnd }: { session: AccountSession; onEnd: () => void }) {
   const { browser, system } = deviceOf(session.user_agent);
-  const name = t.account.device(browser, system);
+  const name = late.account.device(browser, system);
   return (
     <li className="flex items-center gap-3 py-3">
       <MonitorSmartphone aria-hidden className="text-muted size-5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium break-words">{name}</span>
-          {session.is_current ? <Badge tone="success">{t.account.this_device}</Badge> : null}
+          {session.is_current ? <Badge tone="success">{late.account.this_device}</Badge> : null}
         </p>
         <p className="text-muted text-sm">
-          {t.account.last_used} <RelativeTime at={session.refreshed_at} />
+          {late.account.last_used} <RelativeTime at={session.refreshed_at} />
         </p>
       </div>
       {session.is_current ? null : (
-        <Button size="sm" aria-label={t.account.end_session_of(name)} onClick={onEnd}>
-          {t.account.end_session}
+        <Button size="sm" aria-label={late.account.end_session_of(name)} onClick={onEnd}>
+          {late.account.end_session}
         </Button>
       )}
     </li>

@@ -5,7 +5,7 @@ import { useSessionStore } from '@autocrm/core/auth/session-provider.ts';
 import { AlertDialog } from '@autocrm/core/ui/alert-dialog.tsx';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 /** Leaves here, or on every device. Where it leads to is the router's business, which follows the session. */
 export function SignOutButtons() {
@@ -26,7 +26,7 @@ export function SignOutButtons() {
           void leave(signOut);
         }}
       >
-        {t.account.sign_out}
+        {late.account.sign_out}
       </Button>
       <Button
         variant="danger_quiet"
@@ -34,15 +34,15 @@ export function SignOutButtons() {
           setAsking(true);
         }}
       >
-        {t.account.sign_out_everywhere}
+        {late.account.sign_out_everywhere}
       </Button>
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}
-        title={t.account.sign_out_everywhere_title}
-        description={t.account.sign_out_everywhere_description}
+        title={late.account.sign_out_everywhere_title}
+        description={late.account.sign_out_everywhere_description}
         confirm={{
-          label: t.account.sign_out_everywhere,
+          label: late.account.sign_out_everywhere,
           pending,
           onConfirm: () => {
             void leave(signOutEverywhere);

@@ -1,7 +1,7 @@
 import { useTheme } from '@autocrm/core/lib/use-theme.ts';
 import { RadioGroup } from '@autocrm/core/ui/radio-group.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 export function ThemeChoice() {
   const labels = useUiLabels();
@@ -9,7 +9,7 @@ export function ThemeChoice() {
   return (
     <RadioGroup
       look="cards"
-      aria-label={t.account.theme}
+      aria-label={late.account.theme}
       value={theme}
       onChange={setTheme}
       options={themes.map((value) => ({ value, label: labels[`theme_${value}`] }))}

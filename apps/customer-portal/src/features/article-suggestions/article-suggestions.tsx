@@ -1,5 +1,6 @@
 import { type ArticleHit, minSearchLength } from '@autocrm/core/contracts/knowledge.ts';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
+import { cn } from '@autocrm/core/lib/cn.ts';
 import { useDebounced } from '@autocrm/core/lib/use-debounced.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { BookOpen } from 'lucide-react';
@@ -39,7 +40,10 @@ export function ArticleSuggestions({ subject, onAnswered }: ArticleSuggestionsPr
   return (
     <aside
       aria-label={t.help.suggestions.title}
-      className="border-border bg-surface h-42 overflow-y-auto rounded-xl border px-4 py-3 sm:h-36 lg:absolute lg:start-full lg:top-0 lg:ms-8 lg:h-auto lg:w-72"
+      className={cn(
+        'border-border bg-surface h-42 overflow-y-auto rounded-xl border px-4 py-3 sm:h-36 lg:absolute lg:start-full lg:top-0 lg:ms-8 lg:h-auto lg:w-72',
+        hits.length === 0 && 'max-lg:grid max-lg:place-content-center',
+      )}
     >
       <p role="status" className="text-muted flex items-center gap-2 text-sm">
         <BookOpen aria-hidden className="size-4 shrink-0" />

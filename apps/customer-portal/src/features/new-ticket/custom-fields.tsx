@@ -3,7 +3,7 @@ import { customerFields } from '@autocrm/core/contracts/custom-field-rules.ts';
 import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { Checkbox } from '@autocrm/core/ui/checkbox.tsx';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { useNewTicket } from './use-new-ticket.ts';
 
 export interface CustomFieldsProps {
@@ -11,7 +11,7 @@ export interface CustomFieldsProps {
   fields: readonly CustomField[];
 }
 
-const words = { choose: t.create.choose, none: t.create.choose_none };
+const words = { choose: late.create.choose, none: late.create.choose_none };
 
 /** What else the admins want to know about tickets of the category chosen. */
 export function CustomFields({ form, fields }: CustomFieldsProps) {

@@ -1,25 +1,23 @@
-import { draftStateOf } from '@autocrm/core/app/draft-state.ts';
-import { ComposerFooterState } from '@autocrm/core/blocks/composer-state.tsx';
+import { NewTicketFooter } from '@autocrm/core/app/new-ticket/new-ticket-footer.tsx';
+import type { DraftPort } from '@autocrm/core/app/new-ticket/use-new-ticket-form.ts';
 import { MarkdownField } from '@autocrm/core/blocks/markdown-field.tsx';
 import type { CustomField } from '@autocrm/core/contracts/custom-field.ts';
-import { ticketLimits } from '@autocrm/core/contracts/ticket-commands.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import type { DraftStatus } from '@autocrm/core/data/drafts/draft-sync.ts';
 import { Field } from '@autocrm/core/forms/field.tsx';
 import { Form, FormError } from '@autocrm/core/forms/form.tsx';
 import { Banner } from '@autocrm/core/ui/banner.tsx';
-import { Button } from '@autocrm/core/ui/button.tsx';
 import { FileDrop } from '@autocrm/core/ui/file-drop.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { RadioGroup } from '@autocrm/core/ui/radio-group.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
-import { t } from '../../lib/messages.ts';
+import type { ReactNode } from 'react';
+import { late } from '../../lib/late-messages.ts';
 import { CustomFields } from './custom-fields.tsx';
 import type { NewTicketDraft } from './new-ticket-draft.ts';
 import { priorityOptions } from './priority-options.tsx';
-import { type DraftPort, useNewTicket } from './use-new-ticket.ts';
+import { useNewTicket } from './use-new-ticket.ts';
 
 export interface NewTicketFormProps {
   start: NewTicketDraft;
@@ -37,8 +35,6 @@ export function NewTicketForm({ start, draft, discard, renderSuggestions }: NewT
   const { data: fields, error: fieldsError } = useQuery(catalogQueries.customFields());
   const { form, files, submit, isSending } = useNewTicket(start, draft, fields ?? none);
   const { data: priorities } = useQuery(catalogQueries.priorities());
-  const stateId = useId();
-  const description = form.watch('description');
   return (
     <Form form={form} onSubmit={submit} className="gap-6">
       <FormError form={form} />
@@ -46,42 +42,36 @@ export function NewTicketForm({ start, draft, discard, renderSuggestions }: NewT
         <Field
           form={form}
           name="subject"
-          label={t.create.subject}
-          description={t.create.subject_hint}
+          label={late.create.subject}
+          description={late.create.subject_hint}
         >
           {(control) => <Input {...control} autoComplete="off" />}
         </Field>
         {renderSuggestions(form.watch('subject'))}
       </div>
-      <Field form={form} name="description" label={t.create.body}>
-        {(control) => <MarkdownField control={control} placeholder={t.create.body_placeholder} />}
+      <Field form={form} name="description" label={late.create.body}>
+        {(control) => (
+          <MarkdownField control={control} placeholder={late.create.body_placeholder} />
+        )}
       </Field>
       <CategoryField form={form} />
       <CustomFields form={form} fields={fields ?? none} />
-      {fieldsError && !fields ? <Banner tone="warning">{t.create.fields_failed}</Banner> : null}
-      <Field form={form} name="priority" label={t.create.priority}>
+      {fieldsError && !fields ? <Banner tone="warning">{late.create.fields_failed}</Banner> : null}
+      <Field form={form} name="priority" label={late.create.priority}>
         {({ ref: _ref, onBlur: _onBlur, required: _required, ...control }) => (
           <RadioGroup {...control} look="cards" options={priorityOptions(priorities)} />
         )}
       </Field>
       <div className="grid gap-1.5">
-        <h2 className="text-sm font-medium">{t.create.files}</h2>
+        <h2 className="text-sm font-medium">{late.create.files}</h2>
         <FileDrop uploads={files} />
       </div>
-      <div className="border-border bg-background sticky bottom-0 -mx-4 flex flex-wrap items-center justify-end gap-x-2 gap-y-2 border-t px-4 py-3">
-        <span className="me-auto">
-          <ComposerFooterState
-            id={stateId}
-            draft={draftStateOf(draft.status)}
-            length={description.length}
-            maxLength={ticketLimits.description.max}
-          />
-        </span>
-        {discard}
-        <Button type="submit" variant="primary" pending={isSending}>
-          {t.create.submit}
-        </Button>
-      </div>
+      <NewTicketFooter
+        status={draft.status}
+        description={form.watch('description')}
+        discard={discard}
+        submit={{ label: late.create.submit, pending: isSending }}
+      />
     </Form>
   );
 }
@@ -92,8 +82,8 @@ function CategoryField({ form }: { form: ReturnType<typeof useNewTicket>['form']
     <Field
       form={form}
       name="category_id"
-      label={t.create.category}
-      description={error ? t.create.options_failed : undefined}
+      label={late.create.category}
+      description={error ? late.create.options_failed : undefined}
       optional
     >
       {({ value, onChange, ...control }) => (
@@ -101,7 +91,7 @@ function CategoryField({ form }: { form: ReturnType<typeof useNewTicket>['form']
           {...control}
           value={value ?? 'none'}
           options={[
-            { value: 'none', label: t.create.category_none },
+            { value: 'none', label: late.create.category_none },
             ...(categories ?? []).map(({ id, name, description }) => ({
               value: id,
               label: name,

@@ -8,7 +8,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { StarRating } from './star-rating.tsx';
 
 export interface RatingFormProps {
@@ -36,7 +36,7 @@ export function RatingForm({ ticketId, start, onDone, onCancel }: RatingFormProp
     if (!parsed.success || rate.isPending) return;
     rate.mutate(parsed.data, {
       onSuccess: () => {
-        notify({ title: t.rating.thanks, tone: 'success' });
+        notify({ title: late.rating.thanks, tone: 'success' });
         onDone();
       },
     });
@@ -44,19 +44,19 @@ export function RatingForm({ ticketId, start, onDone, onCancel }: RatingFormProp
   return (
     <form noValidate className="mt-2 grid gap-3" onSubmit={submit}>
       <p id={`${id}-hint`} className="text-muted text-sm">
-        {t.rating.hint}
+        {late.rating.hint}
       </p>
       <StarRating
         value={rating}
         onChange={setRating}
-        label={t.rating.title}
+        label={late.rating.title}
         describedBy={`${id}-hint`}
       />
       {rating === null ? null : (
         <>
           <div className="grid gap-1.5">
             <Label htmlFor={id} optional>
-              {t.rating.comment}
+              {late.rating.comment}
             </Label>
             <Textarea
               id={id}
@@ -84,7 +84,7 @@ export function RatingForm({ ticketId, start, onDone, onCancel }: RatingFormProp
               pending={rate.isPending}
               disabled={!parsed.success}
             >
-              {t.rating.send}
+              {late.rating.send}
             </Button>
             {onCancel ? <Button onClick={onCancel}>{ui.cancel}</Button> : null}
           </div>

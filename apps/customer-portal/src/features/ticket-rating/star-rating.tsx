@@ -2,7 +2,7 @@ import { type Rating, ratings } from '@autocrm/core/contracts/ticket-rating.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { Star } from 'lucide-react';
 import { useId, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 
 export interface StarRatingProps {
   value: Rating | null;
@@ -54,13 +54,13 @@ export function StarRating({ value, onChange, label, describedBy }: StarRatingPr
                     : 'text-border-strong fill-none',
                 )}
               />
-              <span className="sr-only">{t.rating.choice(rating)}</span>
+              <span className="sr-only">{late.rating.choice(rating)}</span>
             </label>
           ))}
         </div>
         {/* The radio's own name says it to those who do not see it. */}
         <span aria-hidden className="text-muted text-sm">
-          {shown === null ? t.rating.none : t.rating.words[shown]}
+          {shown === null ? late.rating.none : late.rating.words[shown]}
         </span>
       </div>
     </fieldset>

@@ -4,7 +4,7 @@ import { Button } from '@autocrm/core/ui/button.tsx';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { Star } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { RatingForm } from './rating-form.tsx';
 
 /** Asks once a ticket is resolved how the help was, and shows the answer, which can be changed. */
@@ -26,7 +26,7 @@ export function TicketRating({ ticket }: { ticket: TicketDetail }) {
     <Card className="p-4 sm:p-5">
       <section aria-labelledby="rating-title">
         <h2 id="rating-title" className="font-semibold">
-          {isAsking ? t.rating.title : t.rating.given_title}
+          {isAsking ? late.rating.title : late.rating.given_title}
         </h2>
         {isAsking ? (
           <RatingForm
@@ -60,7 +60,7 @@ export function TicketRating({ ticket }: { ticket: TicketDetail }) {
                 setEditing(true);
               }}
             >
-              {t.rating.change}
+              {late.rating.change}
             </Button>
           </div>
         )}
@@ -84,7 +84,7 @@ function Stars({ rating }: { rating: Rating }) {
           />
         ))}
       </span>
-      <span>{t.rating.choice(rating)}</span>
+      <span>{late.rating.choice(rating)}</span>
     </p>
   );
 }

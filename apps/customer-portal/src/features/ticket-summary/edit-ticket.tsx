@@ -14,6 +14,7 @@ import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import * as z from 'zod/mini';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 const editSchema = z.object({ subject: subjectSchema, description: descriptionSchema });
@@ -66,10 +67,10 @@ export function EditTicket({ ticket, onClose }: EditTicketProps) {
     >
       <Form form={form} id={formId} onSubmit={submit}>
         <FormError form={form} />
-        <Field form={form} name="subject" label={t.create.subject}>
+        <Field form={form} name="subject" label={late.create.subject}>
           {(control) => <Input {...control} autoComplete="off" />}
         </Field>
-        <Field form={form} name="description" label={t.create.body}>
+        <Field form={form} name="description" label={late.create.body}>
           {(control) => <MarkdownField control={control} />}
         </Field>
       </Form>

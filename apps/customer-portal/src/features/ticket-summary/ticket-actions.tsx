@@ -17,7 +17,9 @@ export function TicketActions({ ticket }: { ticket: TicketDetail }) {
   const [editing, setEditing] = useState(false);
   const { mutate, isPending } = useMutation(updateTicketMutation(ticket.id));
   const allowed = new Set(ticket.next_statuses);
+  const canSolve = allowed.has('resolved');
   const canReopen = ticket.status === 'resolved' && allowed.has('open');
+  const canEdit = ticket.status === 'new';
 
   const set = (status: TicketStatus, title: string) => {
     mutate(
@@ -29,9 +31,10 @@ export function TicketActions({ ticket }: { ticket: TicketDetail }) {
       },
     );
   };
+  if (!canSolve && !canReopen && !canEdit && !editing) return null;
   return (
     <div className="flex flex-wrap gap-2 lg:grid">
-      {allowed.has('resolved') ? (
+      {canSolve ? (
         <Button
           pending={isPending}
           onClick={() => {
@@ -53,7 +56,7 @@ export function TicketActions({ ticket }: { ticket: TicketDetail }) {
           {t.ticket.reopen}
         </Button>
       ) : null}
-      {ticket.status === 'new' ? (
+      {canEdit ? (
         <Button
           variant="ghost"
           onClick={() => {

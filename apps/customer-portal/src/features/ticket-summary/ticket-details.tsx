@@ -23,7 +23,7 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
   return (
     <Card className="p-4">
       <h2 className="text-sm font-semibold">{t.ticket.details}</h2>
-      <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2.5 text-sm">
+      <dl className="mt-3 grid grid-cols-1 gap-y-2.5 text-sm">
         <Detail term={t.ticket.state}>
           <StatusBadge status={ticket.status} />
         </Detail>
@@ -56,9 +56,10 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
 
 function Detail({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <>
-      <dt className="text-muted">{term}</dt>
+    // Each for itself: the longest name must not take the room of the other values.
+    <div className="flex justify-between gap-x-4">
+      <dt className="text-muted max-w-1/2 shrink-0">{term}</dt>
       <dd className="min-w-0 text-end break-words">{children}</dd>
-    </>
+    </div>
   );
 }

@@ -15,6 +15,8 @@ export interface ReplyBoxProps {
   ticket: TicketDetail;
   /** The conversation as it is shown, to know what of the draft was sent already. */
   entries: readonly TimelineItem[];
+  /** The client ids of what was given up. */
+  discarded: ReadonlySet<string>;
   onTyping: () => void;
 }
 
@@ -29,10 +31,14 @@ export function ReplyBox(props: ReplyBoxProps) {
 function StartedReply({
   ticket,
   entries,
+  discarded,
   onTyping,
   draft,
 }: ReplyBoxProps & { draft: ReturnType<typeof useDraft> }) {
-  const { body, files, stale, change, submit } = useReply(ticket.id, draft, entries);
+  const { body, files, stale, change, submit } = useReply(ticket.id, draft, {
+    entries,
+    discarded,
+  });
   return (
     <section className="grid grid-cols-1 gap-2">
       <h2 className="sr-only">{t.ticket.reply}</h2>

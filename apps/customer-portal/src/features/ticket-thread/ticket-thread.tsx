@@ -9,6 +9,7 @@ import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
+import { notify } from '@autocrm/core/ui/toast.tsx';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 import { ReplyBox } from './reply-box.tsx';
@@ -22,8 +23,8 @@ const AttachmentViewer = lazy(async () => ({
 /** The conversation: what was asked, every answer and change, and the place to write. */
 export function TicketThread({ ticket }: { ticket: TicketDetail }) {
   const me = useMe();
-  const { entries, query, has_older, load_older } = useTimeline(ticket.id);
-  const { typing, notify } = useTyping(ticket.id, me);
+  const { entries, discarded, query, has_older, load_older } = useTimeline(ticket.id);
+  const { typing, notify: tellTyping } = useTyping(ticket.id, me);
   const avatarOf = useAvatars(ticket.people);
   const stored = useMemo(
     () => [...ticket.attachments, ...entries.flatMap(({ attachments }) => attachments)],
@@ -42,7 +43,12 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
     },
     onDownloadAttachment: files.download,
     onRetry: ({ key }: TimelineEntry) => entries.find((entry) => entry.key === key)?.retry?.(),
-    onDiscard: ({ key }: TimelineEntry) => entries.find((entry) => entry.key === key)?.discard?.(),
+    onDiscard: ({ key }: TimelineEntry) => {
+      const undo = entries.find((entry) => entry.key === key)?.discard?.();
+      if (undo) {
+        notify({ title: t.ticket.discarded, action: { label: t.ticket.undo, onAction: undo } });
+      }
+    },
   };
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
@@ -77,7 +83,7 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
           >
             <TypingLine names={typing.map(({ name }) => name)} />
           </Timeline>
-          <ReplyBox ticket={ticket} entries={entries} onTyping={notify} />
+          <ReplyBox ticket={ticket} entries={entries} discarded={discarded} onTyping={tellTyping} />
         </>
       ) : null}
       {files.openId === null ? null : (

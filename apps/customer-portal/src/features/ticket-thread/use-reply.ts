@@ -26,11 +26,17 @@ interface Stale {
   sendAnyway: () => Promise<SendResult>;
 }
 
+interface Shown {
+  entries: readonly TimelineItem[];
+  /** The client ids of what was given up. */
+  discarded: ReadonlySet<string>;
+}
+
 /**
  * The state of the reply box. Sending empties it at once; the draft is forgotten only when its message stands in the
- * conversation, so that neither a crash nor a refusal loses a word.
+ * conversation or was given up, so that neither a crash nor a refusal loses a word.
  */
-export function useReply(ticketId: string, draft: DraftPort, entries: readonly TimelineItem[]) {
+export function useReply(ticketId: string, draft: DraftPort, shown: Shown) {
   const me = useMe();
   const navigate = useNavigate();
   const send = useSendReply(ticketId, me);
@@ -50,7 +56,7 @@ export function useReply(ticketId: string, draft: DraftPort, entries: readonly T
     uploads.reset();
   };
   const kept = draft.payload === null ? null : readReplyDraft(draft.payload).client_id;
-  useForgetSent(kept, entries, () => {
+  useForgetDone(kept, shown, () => {
     draft.clear();
     if (kept === written.client_id) empty();
   });
@@ -103,19 +109,23 @@ export function useReply(ticketId: string, draft: DraftPort, entries: readonly T
   };
 }
 
-/** Forgets the draft once its message is in the conversation, sent from here, from another tab, or before a reload. */
-function useForgetSent(
+/**
+ * Forgets the draft once its message is in the conversation, sent from here, from another tab, or before a reload; or
+ * once it was given up there.
+ */
+function useForgetDone(
   kept: string | null,
-  entries: readonly TimelineItem[],
+  { entries, discarded }: Shown,
   forget: () => void,
 ): void {
   const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
+  const isDone = isStored || (kept !== null && discarded.has(kept));
 
-  // The conversation tells that the message arrived, by whichever way the news came.
+  // The conversation tells what became of the message, by whichever way the news came.
   useEffect(() => {
-    if (isStored) forget();
-    // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one clearing; forget is new each render
-  }, [isStored, kept]);
+    if (isDone) forget();
+    // oxlint-disable-next-line react/exhaustive-deps -- one end, one clearing; forget is new each render
+  }, [isDone, kept]);
 }
 
 /** Tells when a file has arrived or was taken away, but not what was there at the start. */

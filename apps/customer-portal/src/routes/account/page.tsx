@@ -7,48 +7,52 @@ import { DataExport } from '../../features/account-settings/data-export.tsx';
 import { DeleteAccount } from '../../features/account-settings/delete-account.tsx';
 import { EmailForm } from '../../features/account-settings/email-form.tsx';
 import { NameForm } from '../../features/account-settings/name-form.tsx';
-import { NotificationChoices } from '../../features/account-settings/notification-choices.tsx';
+import { NotificationSwitches } from '../../features/account-settings/notification-switches.tsx';
 import { PasswordForm } from '../../features/account-settings/password-form.tsx';
 import { PictureForm } from '../../features/account-settings/picture-form.tsx';
 import { SessionList } from '../../features/account-settings/session-list.tsx';
 import { SignOutButtons } from '../../features/account-settings/sign-out-buttons.tsx';
 import { ThemeChoice } from '../../features/account-settings/theme-choice.tsx';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 export function AccountPage() {
   const me = useMe();
   return (
     <Main className="mx-auto w-full max-w-2xl px-4 pt-8 pb-20 sm:pt-10">
-      <PageTitle title={t.account.title} app={t.app} />
+      <PageTitle title={late.account.title} app={t.app} />
       <div className="mt-6 grid gap-5">
-        <Setting title={t.account.picture} description={t.account.picture_description}>
+        <Setting title={late.account.picture} description={late.account.picture_description}>
           <PictureForm />
         </Setting>
-        <Setting title={t.account.profile} description={t.account.profile_description}>
+        <Setting title={late.account.profile} description={late.account.profile_description}>
           <NameForm />
         </Setting>
-        <Setting title={t.account.email} description={t.account.email_description(me.email)}>
+        <Setting title={late.account.email} description={late.account.email_description(me.email)}>
           <EmailForm />
         </Setting>
-        <Setting title={t.account.password} description={t.account.password_description}>
+        <Setting title={late.account.password} description={late.account.password_description}>
           <PasswordForm />
         </Setting>
-        <Setting title={t.account.notifications} description={t.account.notifications_description}>
-          <NotificationChoices />
+        <Setting
+          title={late.account.notifications}
+          description={late.account.notifications_description}
+        >
+          <NotificationSwitches />
         </Setting>
-        <Setting title={t.account.appearance} description={t.account.appearance_description}>
+        <Setting title={late.account.appearance} description={late.account.appearance_description}>
           <ThemeChoice />
         </Setting>
-        <Setting title={t.account.sessions} description={t.account.sessions_description}>
+        <Setting title={late.account.sessions} description={late.account.sessions_description}>
           <SessionList />
           <div className="mt-3">
             <SignOutButtons />
           </div>
         </Setting>
-        <Setting title={t.account.export_title} description={t.account.export_description}>
+        <Setting title={late.account.export_title} description={late.account.export_description}>
           <DataExport />
         </Setting>
-        <Setting title={t.account.delete_section} description={t.account.delete_description}>
+        <Setting title={late.account.delete_section} description={late.account.delete_description}>
           <DeleteAccount />
         </Setting>
       </div>

@@ -153,6 +153,30 @@ describe('an article', () => {
     });
   });
 
+  test('one that is gone by the time it is opened says so, and has focus then', async () => {
+    let deliver: () => void = () => undefined;
+    server.use(
+      table('kb_articles', ({ url }) =>
+        new URL(url).searchParams.has('slug', `eq.${article.slug}`)
+          ? new Promise<Response>((resolve) => {
+              deliver = () => {
+                resolve(noRow());
+              };
+            })
+          : [article],
+      ),
+      ...helpCentre,
+    );
+    const { user } = openPortal('/help');
+    await user.click(await screen.findByRole('link', { name: article.title }));
+    expect(await screen.findByRole('heading', { level: 1, name: article.title })).toHaveFocus();
+    deliver();
+    await waitFor(() => {
+      expect(document.title).toContain('There is no such article');
+    });
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
   test('one that a visitor may not read says that signing in may help, and comes back here', async () => {
     server.use(table('kb_articles', noRow));
     openPortal('/help/articles/secret', null);

@@ -1,3 +1,4 @@
+import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
 import { knowledgeQueries, knownArticle } from '@autocrm/core/data/knowledge/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
@@ -20,7 +21,9 @@ export function ArticlePage() {
   const { slug = '' } = useParams();
   const query = useQuery(knowledgeQueries.article(slug));
   const client = useQueryClient();
-  if (query.error?.kind === 'not_found') return <ArticleGone />;
+  const isGone = query.error?.kind === 'not_found';
+  useHeadingFocus(isGone);
+  if (isGone) return <ArticleGone />;
   const known = query.data ?? knownArticle(client, slug);
   return (
     <Main className="mx-auto w-full max-w-5xl px-4 pt-6 pb-20 sm:pt-8">

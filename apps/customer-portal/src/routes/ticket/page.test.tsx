@@ -1,5 +1,6 @@
 import type { CustomerTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
+import { readLocalDraft } from '@autocrm/core/data/drafts/local-draft.ts';
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import {
   activityEntry,
@@ -123,11 +124,41 @@ describe('a ticket', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /Dark display/ })).toHaveFocus();
   });
 
-  test('one that is not there, or not theirs, is not found', async () => {
-    server.use(rpc('get_ticket', () => failure(404, 'ticket_not_found')));
-    openPortal('/tickets/9');
+  test('one that is not there, or not theirs, is not found; focus goes from the outline to that', async () => {
+    const arrival = Promise.withResolvers<undefined>();
+    server.use(
+      rpc('list_tickets', () => ({
+        tickets: [{ ...ticketRow({ number: 9, subject: 'Gone by now' }), unread: false }],
+        next_cursor: null,
+      })),
+      rpc('get_ticket', async () => {
+        await arrival.promise;
+        return failure(404, 'ticket_not_found');
+      }),
+    );
+    const { user } = openPortal('/tickets');
+    await user.click(await screen.findByRole('link', { name: 'Gone by now' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Ticket #9' })).toHaveFocus();
+    arrival.resolve(undefined);
+    const heading = await screen.findByRole('heading', { level: 1, name: 'There is nothing here' });
+    expect(heading).toBeVisible();
+    expect(heading).toHaveFocus();
+  });
+
+  test('its history calls priorities what the admins call them', async () => {
+    withTicket({}, [
+      activityEntry({
+        seq: 1,
+        activity: {
+          type: 'priority_change',
+          old_value: { priority: 'low' },
+          new_value: { priority: 'urgent' },
+        },
+      }),
+    ]);
+    openPortal('/tickets/1234');
     expect(
-      await screen.findByRole('heading', { level: 1, name: 'There is nothing here' }),
+      await screen.findByText(/changed the priority from When you have time to All stands still/),
     ).toBeVisible();
   });
 
@@ -220,6 +251,36 @@ describe('a reply', () => {
     });
     expect(screen.getByText('Room Nordic')).toBeVisible();
     expect(sent).toHaveLength(1);
+  });
+
+  test('that was discarded is gone from the drafts too, and comes back on request', async () => {
+    const entries: TimelineEntry[] = [];
+    const ticket = withTicket({}, entries);
+    let deleted = 0;
+    server.use(
+      rpc('reply_to_ticket', () => failure(429, 'too_many_requests')),
+      table('drafts', (request) => {
+        if (request.method === 'DELETE') deleted += 1;
+        return [];
+      }),
+    );
+    const { user } = openPortal('/tickets/1234');
+    await user.type(await box(), 'Room Nordic');
+    await user.click(send());
+    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    expect(screen.queryByText('Room Nordic')).not.toBeInTheDocument();
+    await waitFor(() => {
+      expect(deleted).toBe(1);
+    });
+    expect(readLocalDraft(maya.id, `reply:${ticket.id}`)?.payload ?? null).toBeNull();
+
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/Not sent\. That was very fast/)).toBeVisible();
+    const sent = answering(ticket, entries);
+    await user.click(screen.getByRole('button', { name: 'Send again' }));
+    await waitFor(() => {
+      expect(sent).toMatchObject([{ p_body: 'Room Nordic' }]);
+    });
   });
 
   test('that crosses a new answer waits for a second look, with its text kept', async () => {

@@ -1,4 +1,5 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
+import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
 import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
@@ -17,7 +18,9 @@ import { TicketView } from './ticket-view.tsx';
 export function TicketPage() {
   const { number = '' } = useParams();
   const query = useQuery(ticketQueries.detail(number));
-  if (query.error?.kind === 'not_found') return <NotFoundPage />;
+  const isGone = query.error?.kind === 'not_found';
+  useHeadingFocus(isGone);
+  if (isGone) return <NotFoundPage />;
   return (
     <Main className="mx-auto w-full max-w-5xl px-4 pt-5 pb-20 sm:pt-6">
       <Link

@@ -1,8 +1,12 @@
+import { BlockLabelsProvider, useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import type { BlockLabels } from '@autocrm/core/blocks/labels.ts';
 import { StatusTracker } from '@autocrm/core/blocks/status-tracker.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
 import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
-import { lazy, Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
 import { TicketActions } from '../../features/ticket-summary/ticket-actions.tsx';
 import { TicketDetails } from '../../features/ticket-summary/ticket-details.tsx';
 import { TicketLinks } from '../../features/ticket-summary/ticket-links.tsx';
@@ -21,6 +25,7 @@ function canBeRated({ status, merged_into }: TicketDetail): boolean {
 /** A ticket as its customer sees it, kept current while it is open. */
 export function TicketView({ ticket }: { ticket: TicketDetail }) {
   useTicketChannel(ticket.id, { staff: false });
+  const labels = useOwnWords();
   return (
     <div className="mt-5 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
       <div className="grid min-w-0 grid-cols-1 content-start gap-6">
@@ -31,17 +36,29 @@ export function TicketView({ ticket }: { ticket: TicketDetail }) {
             <TicketRating ticket={ticket} />
           </Suspense>
         ) : null}
-        <div className="lg:hidden">
+        <div className="empty:hidden lg:hidden">
           <TicketActions ticket={ticket} />
         </div>
-        <TicketThread ticket={ticket} />
+        <BlockLabelsProvider labels={labels}>
+          <TicketThread ticket={ticket} />
+        </BlockLabelsProvider>
       </div>
       <aside aria-label={t.ticket.details} className="grid content-start gap-4">
-        <div className="max-lg:hidden">
+        <div className="empty:hidden max-lg:hidden">
           <TicketActions ticket={ticket} />
         </div>
         <TicketDetails ticket={ticket} />
       </aside>
     </div>
   );
+}
+
+/** The blocks' words, with priorities called as the admins call them. */
+function useOwnWords(): BlockLabels {
+  const labels = useBlockLabels();
+  const { data: priorities } = useQuery(catalogQueries.priorities());
+  return useMemo(() => {
+    const own = (priorities ?? []).map(({ priority, label }) => [priority, label] as const);
+    return { ...labels, priority: { ...labels.priority, ...Object.fromEntries(own) } };
+  }, [labels, priorities]);
 }

@@ -15,10 +15,16 @@ interface RequestEvent {
   respondWith: (answer: Promise<Response>) => void;
 }
 
+type ShellCache = Pick<Cache, 'addAll' | 'match' | 'put'>;
+
+interface ShellCaches extends Pick<CacheStorage, 'delete' | 'keys' | 'match'> {
+  open: (name: string) => Promise<ShellCache>;
+}
+
 /** What is used of a service worker's global scope. */
 export interface ShellScope {
   readonly location: { readonly origin: string };
-  readonly caches: CacheStorage;
+  readonly caches: ShellCaches;
   readonly clients: { claim: () => Promise<void> };
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>;
   readonly skipWaiting: () => Promise<void>;
@@ -103,6 +109,6 @@ async function fromDevice(scope: ShellScope, request: Request): Promise<Response
   return (await scope.caches.match(request, { ignoreVary: true })) ?? scope.fetch(request);
 }
 
-async function keep(cache: Cache, path: string, answer: Response): Promise<void> {
+async function keep(cache: ShellCache, path: string, answer: Response): Promise<void> {
   if (answer.ok) await cache.put(path, answer);
 }

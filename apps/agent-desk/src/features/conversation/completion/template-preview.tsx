@@ -3,7 +3,7 @@ import type { ResponseTemplate } from '@autocrm/core/contracts/response-template
 import { templateQueries } from '@autocrm/core/data/templates/queries.ts';
 import { useDebounced } from '@autocrm/core/lib/use-debounced.ts';
 import { useQuery } from '@tanstack/react-query';
-import { t } from '../../../lib/messages.ts';
+import { late } from '../../../lib/late-messages.ts';
 import { TemplateScopeBadge } from '../../../lib/templates/template-scope.tsx';
 import { useActionWords } from '../../../lib/templates/use-action-words.ts';
 
@@ -34,9 +34,9 @@ export function TemplatePreview({ template, ticketId }: TemplatePreviewProps) {
           </span>
         ))}
       </p>
-      {isError ? <p className="text-danger-ink">{t.templates.preview_failed}</p> : null}
+      {isError ? <p className="text-danger-ink">{late.templates.preview_failed}</p> : null}
       {unknown.length > 0 ? (
-        <p className="text-warning-ink">{t.templates.unknown(unknown)}</p>
+        <p className="text-warning-ink">{late.templates.unknown(unknown)}</p>
       ) : null}
       <Markdown text={data?.body ?? template.body} />
     </div>

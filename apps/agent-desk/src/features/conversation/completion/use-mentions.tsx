@@ -8,7 +8,7 @@ import { Avatar } from '@autocrm/core/ui/avatar.tsx';
 import { Spinner } from '@autocrm/core/ui/spinner.tsx';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { t } from '../../../lib/messages.ts';
+import { late } from '../../../lib/late-messages.ts';
 import type { Mentioned } from '../written-draft.ts';
 import { CompletionPopup } from './completion-popup.tsx';
 import { isMeant, mentionToken } from './mention-token.ts';
@@ -60,7 +60,7 @@ export function useMentions(options: MentionsOptions): Completion & { popup: Rea
     ...completion,
     popup: completion.list ? (
       <CompletionPopup
-        label={t.workspace.colleagues}
+        label={late.workspace.colleagues}
         list={completion.list}
         status={<State query={query} isEmpty={found.length === 0} />}
       />
@@ -75,8 +75,8 @@ interface StateProps {
 
 function State({ query, isEmpty }: StateProps) {
   if (query.isPending) return <Spinner />;
-  if (query.isError && query.data === undefined) return t.workspace.colleagues_failed;
-  return isEmpty ? t.workspace.no_colleague : null;
+  if (query.isError && query.data === undefined) return late.workspace.colleagues_failed;
+  return isEmpty ? late.workspace.no_colleague : null;
 }
 
 function itemOf(
@@ -86,7 +86,7 @@ function itemOf(
   return {
     id: person.id,
     label: person.full_name,
-    description: person.can_read ? availability[person.availability] : t.workspace.cannot_read,
+    description: person.can_read ? availability[person.availability] : late.workspace.cannot_read,
     icon: <Face person={person} />,
     isDisabled: !person.can_read,
   };

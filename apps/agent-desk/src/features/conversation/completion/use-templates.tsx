@@ -10,6 +10,7 @@ import { Spinner } from '@autocrm/core/ui/spinner.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { late } from '../../../lib/late-messages.ts';
 import { t } from '../../../lib/messages.ts';
 import { findTemplates } from '../../../lib/templates/find-templates.ts';
 import { CompletionPopup } from './completion-popup.tsx';
@@ -98,7 +99,7 @@ function popupOf({ list }: Completion, { query, found, ticketId }: PopupOptions)
   const active = found.find(({ id }) => id === list.active?.id);
   return (
     <CompletionPopup
-      label={t.templates.title}
+      label={t.nav.templates}
       list={list}
       status={<State query={query} isEmpty={found.length === 0} />}
       aside={
@@ -114,8 +115,8 @@ function popupOf({ list }: Completion, { query, found, ticketId }: PopupOptions)
 
 function State({ query, isEmpty }: { query: PopupOptions['query']; isEmpty: boolean }) {
   if (query.isPending) return <Spinner />;
-  if (query.isError && query.data === undefined) return t.templates.failed;
-  return isEmpty ? t.templates.none_found : null;
+  if (query.isError && query.data === undefined) return late.templates.failed;
+  return isEmpty ? late.templates.none_found : null;
 }
 
 function itemOf({ id, title, shortcut }: ResponseTemplate): CompletionItem {
