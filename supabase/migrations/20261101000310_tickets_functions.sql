@@ -217,10 +217,10 @@ as $$
       from public.ticket_tags as tt join public.tags as g on g.id = tt.tag_id
       where tt.ticket_id = p_ticket.id
     ), '[]')
-  ) || (
+  ) || coalesce((
     select jsonb_build_object('staff_seq', d.seq, 'custom_fields', p_ticket.custom_fields || d.custom_fields)
     from public.ticket_desk as d where d.ticket_id = p_ticket.id
-  ) else '{}' end;
+  ), jsonb_build_object('staff_seq', 0, 'custom_fields', p_ticket.custom_fields)) else '{}' end;
 $$;
 comment on function private.ticket_row(public.tickets, boolean) is
   'A ticket as lists and live updates show it, to staff or to its customer.';
