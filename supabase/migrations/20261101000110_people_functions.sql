@@ -44,34 +44,39 @@ comment on function private.current_role() is
 
 create function private.is_staff()
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce((select private.current_role()) in ('agent', 'admin'), false);
+begin
+  return coalesce((select private.current_role()) in ('agent', 'admin'), false);
+end;
 $$;
 comment on function private.is_staff() is 'Whether the caller is an active agent or admin.';
 
 create function private.is_admin()
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce((select private.current_role()) = 'admin', false);
+begin
+  return coalesce((select private.current_role()) = 'admin', false);
+end;
 $$;
 comment on function private.is_admin() is 'Whether the caller is an active admin.';
 
 create function private.has_permission(p_permission text)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select case (select private.current_role())
+begin
+  return case (select private.current_role())
     when 'admin' then true
     when 'agent' then exists (
       select from public.profile_permissions as pp
@@ -79,6 +84,7 @@ as $$
     )
     else false
   end;
+end;
 $$;
 comment on function private.has_permission(text) is
   'Whether the caller holds the permission. Admins hold all; customers none, whatever the table says.';

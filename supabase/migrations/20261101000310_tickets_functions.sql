@@ -81,12 +81,13 @@ comment on function private.desk_scope() is 'The select policy of ticket_desk in
 
 create function private.can_read_ticket(p_ticket public.tickets)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce(case private.current_role()
+begin
+  return coalesce(case private.current_role()
     when 'admin' then true
     when 'agent' then p_ticket.deleted_at is null and (
       p_ticket.customer_id = auth.uid()
@@ -98,18 +99,20 @@ as $$
     )
     when 'customer' then p_ticket.deleted_at is null and p_ticket.customer_id = auth.uid()
   end, false);
+end;
 $$;
 comment on function private.can_read_ticket(public.tickets) is
   'The select policy of tickets for one row in hand, for commands that run with more rights.';
 
 create function private.can_read_desk(p_ticket public.tickets)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce(case private.current_role()
+begin
+  return coalesce(case private.current_role()
     when 'admin' then true
     when 'agent' then p_ticket.deleted_at is null and (
       private.has_permission('tickets.view_all')
@@ -122,18 +125,20 @@ as $$
       or p_ticket.id in (select private.my_followed_ticket_ids())
     )
   end, false);
+end;
 $$;
 comment on function private.can_read_desk(public.tickets) is
   'The select policy of ticket_desk for one row in hand: who may know what staff alone may know.';
 
 create function private.person_can_read_desk(p_profile_id uuid, p_ticket public.tickets)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select exists (
+begin
+  return exists (
     select from public.profiles as p
     where p.id = p_profile_id and p.is_active and (
       p.role = 'admin'
@@ -149,6 +154,7 @@ as $$
       ))
     )
   );
+end;
 $$;
 comment on function private.person_can_read_desk(uuid, public.tickets) is
   'can_read_desk for somebody else than the caller: who may be told of a note.';
@@ -182,12 +188,13 @@ comment on function private.ticket_for(uuid, boolean) is
 
 create function private.ticket_row(p_ticket public.tickets, p_staff boolean)
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'id', p_ticket.id,
     'number', p_ticket.number,
     'subject', p_ticket.subject,
@@ -221,17 +228,19 @@ as $$
     select jsonb_build_object('staff_seq', d.seq, 'custom_fields', p_ticket.custom_fields || d.custom_fields)
     from public.ticket_desk as d where d.ticket_id = p_ticket.id
   ), jsonb_build_object('staff_seq', 0, 'custom_fields', p_ticket.custom_fields)) else '{}' end;
+end;
 $$;
 comment on function private.ticket_row(public.tickets, boolean) is
   'A ticket as lists and live updates show it, to staff or to its customer.';
 
 create function private.activity_json(p_activity public.ticket_activities)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'feed', case when p_activity.is_internal then 'staff' else 'public' end,
     'kind', 'activity',
     'id', p_activity.id,
@@ -245,22 +254,25 @@ as $$
     ),
     'attachments', '[]'::jsonb
   );
+end;
 $$;
 comment on function private.activity_json(public.ticket_activities) is 'An activity as an entry of the timeline.';
 
 create function private.attachments_json(p_message_id uuid, p_note_id uuid)
 returns jsonb
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+begin
+  return coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'file_name', a.file_name, 'file_type', a.file_type,
     'file_size', a.file_size, 'storage_path', a.storage_path
   ) order by a.created_at, a.id), '[]')
   from public.attachments as a
   where a.message_id = p_message_id or a.note_id = p_note_id;
+end;
 $$;
 comment on function private.attachments_json(uuid, uuid) is 'The files of one message or note, as the timeline shows them.';
 
@@ -277,11 +289,12 @@ comment on function private.origin_json(uuid) is 'The ticket that an entry was w
 
 create function private.message_json(p_message public.ticket_messages)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'feed', 'public',
     'kind', 'message',
     'id', p_message.id,
@@ -296,16 +309,18 @@ as $$
     'attachments', private.attachments_json(p_message.id, null),
     'origin', private.origin_json(p_message.origin_ticket_id)
   );
+end;
 $$;
 comment on function private.message_json(public.ticket_messages) is 'A public message as an entry of the timeline.';
 
 create function private.note_json(p_note public.ticket_notes)
 returns jsonb
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'feed', 'staff',
     'kind', 'note',
     'id', p_note.id,
@@ -321,6 +336,7 @@ as $$
     'attachments', private.attachments_json(null, p_note.id),
     'origin', private.origin_json(p_note.origin_ticket_id)
   );
+end;
 $$;
 comment on function private.note_json(public.ticket_notes) is 'An internal note as an entry of the timeline.';
 
@@ -370,11 +386,13 @@ comment on function private.actor_id() is
 
 create function private.actor_name()
 returns text
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce((select p.full_name from public.profiles as p where p.id = private.actor_id()), '');
+begin
+  return coalesce((select p.full_name from public.profiles as p where p.id = private.actor_id()), '');
+end;
 $$;
 comment on function private.actor_name() is 'The name of who acts as it is written into history.';
