@@ -16,7 +16,7 @@ import {
   whoAmI,
 } from '@autocrm/core/testing/factories.ts';
 import { authSettings, rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.ts';
+import { createTestQueryClient, fixedSession, leaveScreen } from '@autocrm/core/testing/render.ts';
 import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
@@ -126,7 +126,8 @@ export function connectsToTestProject(): void {
     server.listen({ onUnhandledFrame: 'error' });
     silenceSockets();
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await leaveScreen();
     server.resetHandlers();
   });
   afterAll(() => {

@@ -16,7 +16,7 @@ import {
   whoAmI,
 } from '@autocrm/core/testing/factories.ts';
 import { connectTestProject, rpc, table } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession } from '@autocrm/core/testing/render.ts';
+import { createTestQueryClient, fixedSession, leaveScreen } from '@autocrm/core/testing/render.ts';
 import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
@@ -101,7 +101,8 @@ export function connectsToTestProject(apps?: AppUrls): void {
     vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue(shown);
     Element.prototype.scrollTo = () => undefined;
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await leaveScreen();
     server.resetHandlers();
   });
   afterAll(() => {

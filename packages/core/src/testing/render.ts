@@ -1,8 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { cleanup } from '@testing-library/react';
 import type { SessionState } from '../auth/session-state.ts';
 import type { SessionStore } from '../auth/session-store.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
 import { createQueryClient, type QueryClientOptions } from '../data/query-client.ts';
+
+/** Those of the running test. */
+const clients = new Set<QueryClient>();
 
 /** A query client that asks once: a test says itself what fails. */
 export function createTestQueryClient(options: QueryClientOptions = {}): QueryClient {
@@ -12,7 +16,15 @@ export function createTestQueryClient(options: QueryClientOptions = {}): QueryCl
     queries: { ...defaults.queries, retry: false },
     mutations: { ...defaults.mutations, retry: false },
   });
+  clients.add(client);
   return client;
+}
+
+/** Ends a test: takes the screen away and stops what it still asks for, so that no request comes in the next one. */
+export async function leaveScreen(): Promise<void> {
+  cleanup();
+  await Promise.all([...clients].map(async (client) => client.cancelQueries()));
+  clients.clear();
 }
 
 /** A session that stays as it is. */
