@@ -36,7 +36,7 @@ test('two tickets become one and are taken apart again, under the eyes of a coll
   const dialog = new MergeDialog(anna.person.page);
   await dialog.open();
   await dialog.choose(kept);
-  await expect(dialog.dialog).toContainText('1 message, 1 internal note, 0 files');
+  await expect(dialog.dialog).toContainText('2 messages, 1 internal note, 0 files');
   await dialog.confirm.click();
   await expect(hers.notice(`Merged into #${kept.number}.`)).toBeVisible();
   // The offer stays for as long as the pointer is on it.
