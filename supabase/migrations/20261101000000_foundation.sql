@@ -77,6 +77,34 @@ $$;
 comment on function private.fail(text, text, text, jsonb) is
   'Ends the command. p_state is PT plus the HTTP status, p_code a stable machine code, p_hint a sentence for a person, p_detail ids and the field at fault.';
 
+create function private.check_text(p_field text, p_value text, p_min integer, p_max integer)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  v_text text := btrim(coalesce(p_value, ''), E' \t\r\n\v\f\u00a0\u200b');
+begin
+  if char_length(v_text) < p_min then
+    perform private.fail(
+      'PT422', p_field || '_too_short',
+      case when p_min = 1 then 'Write something first.' else 'Write at least ' || p_min || ' characters.' end,
+      jsonb_build_object('field', p_field, 'min', p_min)
+    );
+  elsif char_length(v_text) > p_max then
+    perform private.fail(
+      'PT422', p_field || '_too_long', 'Shorten this to ' || p_max || ' characters.',
+      jsonb_build_object('field', p_field, 'max', p_max)
+    );
+  end if;
+  -- A subject is one line wherever it is shown.
+  return case when p_field = 'subject' then regexp_replace(v_text, U&'[[:cntrl:]\200e\200f\202a-\202e\2066-\2069]+', ' ', 'g') else v_text end;
+end;
+$$;
+comment on function private.check_text(text, text, integer, integer) is
+  'The text without surrounding blanks when its length in characters is within bounds, else PT422 naming the field.';
+
 create function private.set_updated_at()
 returns trigger
 language plpgsql
