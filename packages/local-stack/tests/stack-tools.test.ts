@@ -163,18 +163,26 @@ describe('the numbers of npm test', () => {
         name: 'a.test.ts',
         assertionResults: [
           { fullName: 'adds', status: 'passed' },
-          { fullName: 'divides', status: 'failed' },
+          {
+            fullName: 'divides',
+            status: 'failed',
+            failureMessages: ['\u001B[31mexpected 2 to be 3\n  at a.test.ts:7'],
+          },
         ],
       },
     ];
     expect(countReport({ numPassedTests: 5, numFailedTests: 1, testResults }, 'unit.json')).toEqual(
-      { passed: 5, failed: 1, failures: ['a.test.ts › divides'] },
+      {
+        passed: 5,
+        failed: 1,
+        failures: ['a.test.ts › divides\n    expected 2 to be 3\n      at a.test.ts:7'],
+      },
     );
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 0 };
     const spec = (title: string, status: string) => ({
       file: 'a.spec.ts',
       title,
-      tests: [{ status }],
+      tests: [{ status, results: [{ errors: [{ message: 'Timed out.' }] }] }],
     });
     const suites = [
       { specs: [spec('signs in', 'expected'), spec('signs out', 'unexpected')] },
@@ -183,7 +191,7 @@ describe('the numbers of npm test', () => {
     expect(countReport({ stats, suites }, 'e2e.json')).toEqual({
       passed: 3,
       failed: 2,
-      failures: ['a.spec.ts › signs out', 'a.spec.ts › comes back'],
+      failures: ['a.spec.ts › signs out\n    Timed out.', 'a.spec.ts › comes back\n    Timed out.'],
     });
   });
 

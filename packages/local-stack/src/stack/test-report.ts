@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { readJson } from './data-dir.ts';
 import { isRecord } from './part-messages.ts';
 
 export interface TestCounts {
   passed: number;
   failed: number;
-  /** The names of what failed, where the report tells them. */
+  /** What failed, where the report tells it: the name, and below it the beginning of why. */
   failures: readonly string[];
 }
 
@@ -58,21 +59,40 @@ function failedVitest(files: unknown): string[] {
     const tests = recordsOf(file['assertionResults']);
     return tests
       .filter((test) => test['status'] === 'failed')
-      .map((test) => [file['name'], test['fullName']].filter(isText).join(' › '));
+      .map((test) =>
+        failureText([file['name'], test['fullName']], [test['failureMessages']].flat()),
+      );
   });
 }
 
 /** Playwright nests suites in suites; a test on its second try is not `expected` either. */
 function failedPlaywright(suite: Record<string, unknown>): string[] {
-  const specs = recordsOf(suite['specs']).filter((spec) =>
-    recordsOf(spec['tests']).some((test) =>
+  const failed = recordsOf(suite['specs']).flatMap((spec) => {
+    const tests = recordsOf(spec['tests']).filter((test) =>
       ['unexpected', 'flaky'].includes(String(test['status'])),
-    ),
-  );
-  return [
-    ...specs.map((spec) => [spec['file'], spec['title']].filter(isText).join(' › ')),
-    ...recordsOf(suite['suites']).flatMap(failedPlaywright),
-  ];
+    );
+    if (tests.length === 0) return [];
+    const errors = tests
+      .flatMap((test) => recordsOf(test['results']))
+      .flatMap((result) => recordsOf(result['errors']));
+    return [
+      failureText(
+        [spec['file'], spec['title']],
+        errors.map((error) => error['message']),
+      ),
+    ];
+  });
+  return [...failed, ...recordsOf(suite['suites']).flatMap(failedPlaywright)];
+}
+
+/** As much of a failure's reasons as says what was wrong; the suite's own output has the rest. */
+const reasonLines = 12;
+
+function failureText(name: readonly unknown[], reasons: readonly unknown[]): string {
+  const lines = reasons
+    .filter(isText)
+    .flatMap((reason) => stripVTControlCharacters(reason).split('\n').slice(0, reasonLines));
+  return [name.filter(isText).join(' › '), ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 function recordsOf(value: unknown): Record<string, unknown>[] {
