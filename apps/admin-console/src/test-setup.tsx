@@ -1,29 +1,18 @@
-import { AppInfoProvider } from '@autocrm/core/app/app-info.tsx';
-import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
-import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
-import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffMember, WhoAmI } from '@autocrm/core/contracts/profile.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
-import { connect } from '@autocrm/core/db/client.ts';
 import {
   idOf,
   staffTicketDetail,
   staffTicketRow,
   timeAt,
-  timelinePage,
   whoAmI,
 } from '@autocrm/core/testing/factories.ts';
-import { authSettings, rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession, leaveScreen } from '@autocrm/core/testing/render.ts';
-import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { authSettings, rpc, table } from '@autocrm/core/testing/network.ts';
+import { openApp, type TestedApp } from '@autocrm/core/testing/open-app.tsx';
+import { connectsTo, testApps, ticketHandlers } from '@autocrm/core/testing/test-project.ts';
 import { setupServer } from 'msw/node';
-import { createMemoryRouter, RouterProvider } from 'react-router';
-import { afterAll, afterEach, beforeAll } from 'vitest';
 import { paths } from './app/paths.ts';
 import { routes } from './app/routes.tsx';
 import { Brand } from './lib/brand.tsx';
@@ -110,29 +99,7 @@ export const server = setupServer(...quiet);
 
 /** Connects the console to the test project, for all tests of a file. */
 export function connectsToTestProject(): void {
-  beforeAll(() => {
-    connect(
-      {
-        supabaseUrl: testProjectUrl,
-        supabasePublishableKey: 'sb_publishable_test',
-        apps: {
-          customerPortal: 'http://portal.test',
-          agentDesk: 'http://desk.test',
-          adminConsole: 'http://admin.test',
-        },
-      },
-      { appName: 'test' },
-    );
-    server.listen({ onUnhandledFrame: 'error' });
-    silenceSockets();
-  });
-  afterEach(async () => {
-    await leaveScreen();
-    server.resetHandlers();
-  });
-  afterAll(() => {
-    server.close();
-  });
+  connectsTo(server, testApps);
 }
 
 /** A ticket of the table. */
@@ -146,36 +113,16 @@ export function withTicket(
   entries: TimelineEntry[] = [],
 ): StaffTicketDetail {
   const ticket = staffTicketDetail({ number: 1234, subject: 'Dark display', ...over });
-  server.use(
-    rpc('get_ticket', () => ticket),
-    rpc('ticket_timeline', ({ p_after_seq, p_after_staff_seq }) =>
-      timelinePage({
-        entries: entries.filter(
-          ({ feed, seq }) =>
-            seq > Number((feed === 'public' ? p_after_seq : p_after_staff_seq) ?? 0),
-        ),
-      }),
-    ),
-  );
+  server.use(...ticketHandlers(ticket, entries));
   return ticket;
 }
 
+const app: TestedApp = {
+  info: { title: t.app, home: paths.home, brand: <Brand />, sign_up: false },
+  routes,
+};
+
 /** Opens the whole console at an address, as somebody. */
 export function openConsole(path: string, me: WhoAmI | null = sofia) {
-  const store = fixedSession(me);
-  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
-  const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
-  const info = { title: t.app, home: paths.home, brand: <Brand />, sign_up: false };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <SessionProvider store={store}>
-        <AppProviders>
-          <AppInfoProvider info={info}>
-            <RouterProvider router={router} />
-          </AppInfoProvider>
-        </AppProviders>
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
-  return { router, queryClient, user: userEvent.setup() };
+  return openApp(app, path, me);
 }

@@ -1,7 +1,3 @@
-import { AppInfoProvider } from '@autocrm/core/app/app-info.tsx';
-import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
-import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
-import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
 import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
 import type { ResponseTemplate } from '@autocrm/core/contracts/response-template.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
@@ -12,18 +8,13 @@ import {
   idOf,
   staffTicketDetail,
   staffTicketRow,
-  timelinePage,
   whoAmI,
 } from '@autocrm/core/testing/factories.ts';
-import { connectTestProject, rpc, table } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession, leaveScreen } from '@autocrm/core/testing/render.ts';
-import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { rpc, table } from '@autocrm/core/testing/network.ts';
+import { openApp, type TestedApp } from '@autocrm/core/testing/open-app.tsx';
+import { connectsTo, ticketHandlers } from '@autocrm/core/testing/test-project.ts';
 import { setupServer } from 'msw/node';
-import { createMemoryRouter, RouterProvider } from 'react-router';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { beforeEach, vi } from 'vitest';
 import { paths } from './app/paths.ts';
 import { routes } from './app/routes.tsx';
 import { Brand } from './lib/brand.tsx';
@@ -89,24 +80,13 @@ export const server = setupServer(...quiet);
 
 /** Connects the desk to the test project, for all tests of a file. */
 export function connectsToTestProject(apps?: AppUrls): void {
-  beforeAll(() => {
-    connectTestProject(apps);
-    server.listen({ onUnhandledFrame: 'error' });
-    silenceSockets();
-  });
+  connectsTo(server, apps);
   beforeEach(() => {
     // The list draws what fits, and nothing has a height here.
     vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
     vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
     vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue(shown);
     Element.prototype.scrollTo = () => undefined;
-  });
-  afterEach(async () => {
-    await leaveScreen();
-    server.resetHandlers();
-  });
-  afterAll(() => {
-    server.close();
   });
 }
 
@@ -161,38 +141,16 @@ export function withTicket(
     seq: entries.length,
     ...over,
   });
-  server.use(
-    rpc('get_ticket', () => ticket),
-    rpc('ticket_timeline', ({ p_after_seq, p_after_staff_seq }) =>
-      timelinePage({
-        entries: entries.filter(
-          ({ feed, seq }) =>
-            seq > Number((feed === 'public' ? p_after_seq : p_after_staff_seq) ?? 0),
-        ),
-        seq: entries.filter(({ feed }) => feed === 'public').length,
-        staff_seq: entries.filter(({ feed }) => feed === 'staff').length,
-      }),
-    ),
-  );
+  server.use(...ticketHandlers(ticket, entries));
   return ticket;
 }
 
+const app: TestedApp = {
+  info: { title: t.app, home: paths.home, brand: <Brand />, sign_up: false },
+  routes,
+};
+
 /** Opens the whole desk at an address, as somebody. */
 export function openDesk(path: string, me: WhoAmI | null = jonas) {
-  const store = fixedSession(me);
-  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
-  const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
-  const info = { title: t.app, home: paths.home, brand: <Brand />, sign_up: false };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <SessionProvider store={store}>
-        <AppProviders>
-          <AppInfoProvider info={info}>
-            <RouterProvider router={router} />
-          </AppInfoProvider>
-        </AppProviders>
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
-  return { router, queryClient, user: userEvent.setup() };
+  return openApp(app, path, me);
 }

@@ -1,22 +1,12 @@
-import { AppInfoProvider } from '@autocrm/core/app/app-info.tsx';
-import { AppProviders } from '@autocrm/core/app/app-providers.tsx';
-import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
-import { SessionProvider } from '@autocrm/core/auth/session-provider.ts';
 import { enCustomerBlockLabels } from '@autocrm/core/blocks/labels.ts';
 import type { PriorityDefinition } from '@autocrm/core/contracts/catalog.ts';
 import type { Draft } from '@autocrm/core/contracts/draft.ts';
 import type { WhoAmI } from '@autocrm/core/contracts/profile.ts';
-import { connect } from '@autocrm/core/db/client.ts';
 import { whoAmI } from '@autocrm/core/testing/factories.ts';
-import { authSettings, rpc, table, testProjectUrl } from '@autocrm/core/testing/network.ts';
-import { createTestQueryClient, fixedSession, leaveScreen } from '@autocrm/core/testing/render.ts';
-import { silenceSockets } from '@autocrm/core/testing/silent-socket.ts';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { authSettings, rpc, table } from '@autocrm/core/testing/network.ts';
+import { openApp, type TestedApp } from '@autocrm/core/testing/open-app.tsx';
+import { connectsTo, testApps } from '@autocrm/core/testing/test-project.ts';
 import { setupServer } from 'msw/node';
-import { createMemoryRouter, RouterProvider } from 'react-router';
-import { afterAll, afterEach, beforeAll } from 'vitest';
 import { paths } from './app/paths.ts';
 import { routes } from './app/routes.tsx';
 import { Brand } from './lib/brand.tsx';
@@ -66,29 +56,7 @@ export const server = setupServer(...quiet);
 
 /** Connects the portal to the test project, for all tests of a file. */
 export function connectsToTestProject(): void {
-  beforeAll(() => {
-    connect(
-      {
-        supabaseUrl: testProjectUrl,
-        supabasePublishableKey: 'sb_publishable_test',
-        apps: {
-          customerPortal: 'http://portal.test',
-          agentDesk: 'http://desk.test',
-          adminConsole: 'http://admin.test',
-        },
-      },
-      { appName: 'test' },
-    );
-    server.listen({ onUnhandledFrame: 'error' });
-    silenceSockets();
-  });
-  afterEach(async () => {
-    await leaveScreen();
-    server.resetHandlers();
-  });
-  afterAll(() => {
-    server.close();
-  });
+  connectsTo(server, testApps);
 }
 
 /** A draft as the server keeps it. */
@@ -96,22 +64,13 @@ export function draftRow(key: string, payload: Draft['payload']): Draft {
   return { key, revision: 3, payload, history: [], updated_at: '2026-11-02T09:00:00+00:00' };
 }
 
+const app: TestedApp = {
+  info: { title: t.app, home: paths.home, brand: <Brand />, sign_up: true },
+  routes,
+  words: { blocks: enCustomerBlockLabels },
+};
+
 /** Opens the whole portal at an address, as somebody. */
 export function openPortal(path: string, me: WhoAmI | null = maya) {
-  const store = fixedSession(me);
-  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
-  const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
-  const info = { title: t.app, home: paths.home, brand: <Brand />, sign_up: true };
-  render(
-    <QueryClientProvider client={queryClient}>
-      <SessionProvider store={store}>
-        <AppProviders words={{ blocks: enCustomerBlockLabels }}>
-          <AppInfoProvider info={info}>
-            <RouterProvider router={router} />
-          </AppInfoProvider>
-        </AppProviders>
-      </SessionProvider>
-    </QueryClientProvider>,
-  );
-  return { router, user: userEvent.setup() };
+  return openApp(app, path, me);
 }
