@@ -1,3 +1,4 @@
+import { reportUnless } from '@autocrm/core/lib/report-unless.ts';
 import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from 'react';
 
 interface Popup {
@@ -32,8 +33,8 @@ export function LatePopup({ button, kind, preload, children }: LatePopupProps) {
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const prepare = () => {
-    // What fails now is asked for again when it is wanted, and said then.
-    preload().catch(() => undefined);
+    // Code that does not come, a TypeError, is asked for again when it is wanted, and said then.
+    preload().catch(reportUnless('TypeError'));
   };
   const early = cloneElement(button, {
     onClick: () => {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { reportUnless } from '../lib/report-unless.ts';
 import type { MarkdownRendererProps } from './markdown-renderer.tsx';
 
 const load = async () => import('./markdown-renderer.tsx');
@@ -6,8 +7,8 @@ const Renderer = lazy(async () => ({ default: (await load()).MarkdownRenderer })
 
 /** Fetches the renderer ahead, when a text is about to be opened. */
 export function preloadMarkdown(): void {
-  // With a text on screen the page's error boundary tells of it; before, there is nobody to tell.
-  load().catch(() => undefined);
+  // Code that does not come, a TypeError, is asked for again with the first text; then the error boundary tells of it.
+  load().catch(reportUnless('TypeError'));
 }
 
 /**

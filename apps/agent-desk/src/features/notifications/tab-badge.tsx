@@ -1,4 +1,5 @@
 import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts';
+import { reportUnless } from '@autocrm/core/lib/report-unless.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
@@ -17,8 +18,10 @@ export function TabBadge() {
   }, [isMarked]);
   // The number on the dock's icon, where the desk is installed.
   useEffect(() => {
-    // An extra: a browser that refuses it shows the number in the title all the same.
-    if ('setAppBadge' in navigator) navigator.setAppBadge(unread).catch(() => undefined);
+    // A browser may not allow it: the number stands in the title all the same.
+    if ('setAppBadge' in navigator) {
+      navigator.setAppBadge(unread).catch(reportUnless('NotAllowedError'));
+    }
   }, [unread]);
   return null;
 }

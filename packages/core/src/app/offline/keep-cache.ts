@@ -2,11 +2,22 @@ import { type DehydratedState, hydrate, type QueryClient } from '@tanstack/react
 import * as z from 'zod/mini';
 import { type WhoAmI, whoAmISchema } from '../../contracts/profile.ts';
 import { peopleKeys } from '../../data/people/keys.ts';
+import { reportUnless } from '../../lib/report-unless.ts';
 import { clearDevice, readDevice, writeDevice } from './device-store.ts';
 import { stateToKeep } from './kept-state.ts';
 
 /** Changes are written together after this time, in ms. */
 const pause = 2000;
+
+/** A device without room or leave to keep anything has nothing to show offline, and says so then. */
+const refused = reportUnless(
+  'AbortError',
+  'InvalidStateError',
+  'NotAllowedError',
+  'QuotaExceededError',
+  'SecurityError',
+  'UnknownError',
+);
 
 const dehydratedShape = z.object({
   queries: z.array(z.unknown()),
@@ -44,7 +55,7 @@ export async function recallCache(
   { client, app, build }: KeptCache,
   owner: string,
 ): Promise<Recalled | null> {
-  const parsed = keptSchema.safeParse(await readDevice(app).catch(() => undefined));
+  const parsed = keptSchema.safeParse(await readDevice(app).catch(refused));
   // What belongs to somebody else is never shown, and what another build wrote not understood.
   if (!parsed.success || parsed.data.owner !== owner || parsed.data.build !== build) return null;
   const { state, kept_at } = parsed.data;
@@ -66,8 +77,7 @@ export function keepCache({ client, app, build }: KeptCache, owner: string): () 
     clearTimeout(timer);
     timer = undefined;
     const kept = { owner, build, kept_at: Date.now(), state: stateToKeep(client) };
-    // A device without room or leave for it has nothing to show offline, and is told so then.
-    writeDevice(app, kept).catch(() => undefined);
+    writeDevice(app, kept).catch(refused);
   };
   const stop = client.getQueryCache().subscribe(({ type }) => {
     if (type === 'updated' || type === 'removed') timer ??= setTimeout(write, pause);
@@ -86,6 +96,5 @@ export function keepCache({ client, app, build }: KeptCache, owner: string): () 
 
 /** Forgets what this device kept, whoever's it was. */
 export async function forgetCache(app: string): Promise<void> {
-  // A device that cannot be asked has kept nothing.
-  await clearDevice(app).catch(() => undefined);
+  await clearDevice(app).catch(refused);
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { SessionStore } from '../../auth/session-store.ts';
+import { reportUnless } from '../../lib/report-unless.ts';
 
 /** Names this build: the file's name changes with every one. */
 const build = import.meta.url;
@@ -37,8 +38,10 @@ export function keepWhileSignedIn(store: SessionStore, client: QueryClient, app:
 export function keepShell(): void {
   if (!('serviceWorker' in navigator)) return;
   const register = () => {
-    // Where it is refused, as in some private windows, the app needs the network to start.
-    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+    // Refused, as in some private windows, or cut off: then the app needs the network to start.
+    navigator.serviceWorker
+      .register('/sw.js')
+      .catch(reportUnless('AbortError', 'InvalidStateError', 'SecurityError', 'TypeError'));
   };
   if (document.readyState === 'complete') register();
   else window.addEventListener('load', register, { once: true });

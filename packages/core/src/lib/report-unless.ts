@@ -1,0 +1,13 @@
+/**
+ * For a failure that is expected and costs nothing here: what has another name is a fault, and is reported as the
+ * browser reports uncaught errors.
+ *
+ * @param expected names of errors, such as `QuotaExceededError`
+ * @returns a handler for `catch`, which answers undefined
+ */
+export function reportUnless(...expected: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof Error && expected.includes(error.name))) reportError(error);
+    return undefined;
+  };
+}
