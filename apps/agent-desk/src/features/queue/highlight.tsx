@@ -19,12 +19,14 @@ function plain(text: string): string {
 
 interface Piece {
   text: string;
+  /** Where it begins in the whole text. */
+  at: number;
   isMarked: boolean;
 }
 
 /** A text cut where the words begin and end; a word counts from its beginning only, as in the search. */
 export function piecesOf(text: string, words: readonly string[]): Piece[] {
-  if (words.length === 0) return [{ text, isMarked: false }];
+  if (words.length === 0) return [{ text, at: 0, isMarked: false }];
   const pattern = words.map((word) => word.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`));
   const found = plain(text).matchAll(
     new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern.join('|')})`, 'gu'),
@@ -32,24 +34,20 @@ export function piecesOf(text: string, words: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of found) {
-    pieces.push({ text: text.slice(at, match.index), isMarked: false });
+    pieces.push({ text: text.slice(at, match.index), at, isMarked: false });
     at = match.index + match[0].length;
-    pieces.push({ text: text.slice(match.index, at), isMarked: true });
+    pieces.push({ text: text.slice(match.index, at), at: match.index, isMarked: true });
   }
-  pieces.push({ text: text.slice(at), isMarked: false });
+  pieces.push({ text: text.slice(at), at, isMarked: false });
   return pieces.filter((piece) => piece.text !== '');
 }
 
 /** A text in which what was searched for stands out. */
 export function Highlight({ text, words }: { text: string; words: readonly string[] }) {
   if (words.length === 0) return text;
-  return piecesOf(text, words).map((piece, index) =>
+  return piecesOf(text, words).map((piece) =>
     piece.isMarked ? (
-      <mark
-        // oxlint-disable-next-line react/no-array-index-key -- pieces of one text, in its order
-        key={index}
-        className="bg-warning-soft rounded-xs font-semibold text-inherit"
-      >
+      <mark key={piece.at} className="bg-warning-soft rounded-xs font-semibold text-inherit">
         {piece.text}
       </mark>
     ) : (

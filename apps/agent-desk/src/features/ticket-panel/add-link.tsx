@@ -8,6 +8,7 @@ import { Button } from '@autocrm/core/ui/button.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import * as z from 'zod/mini';
 import { late } from '../../lib/late-messages.ts';
 
@@ -25,6 +26,10 @@ export function AddLink({ ticketId, onClose }: AddLinkProps) {
   const ui = useUiLabels();
   const link = useMutation(linkTicketsMutation(ticketId));
   const form = useZodForm(schema, { defaultValues: { number: '' } });
+  // It came in place of the button that was pressed, and the focus with it.
+  useEffect(() => {
+    form.setFocus('number');
+  }, [form]);
   const submit = async ({ number }: z.output<typeof schema>) => {
     try {
       await link.mutateAsync(number);
@@ -46,10 +51,7 @@ export function AddLink({ ticketId, onClose }: AddLinkProps) {
       }}
     >
       <Field form={form} name="number" label={late.workspace.link_number}>
-        {(control) => (
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it came in place of the button that was pressed
-          <Input {...control} autoFocus size="sm" inputMode="numeric" autoComplete="off" />
-        )}
+        {(control) => <Input {...control} size="sm" inputMode="numeric" autoComplete="off" />}
       </Field>
       <div className="flex justify-end gap-1.5">
         <Button size="sm" onClick={onClose}>

@@ -17,57 +17,58 @@ export function HelpSearchBox() {
   const id = useId();
   const { text, query, search, isShown, active, ...act } = useHelpCombobox();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- leaving the field and the list closes it
-    <div
-      role="search"
-      className="relative block"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) act.setOpen(false);
-      }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          act.submit();
+    <div role="search">
+      <div
+        role="presentation"
+        className="relative block"
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) act.setOpen(false);
         }}
       >
-        <Input
-          size="lg"
-          icon={Search}
-          role="combobox"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={t.help.search.label}
-          aria-autocomplete="list"
-          aria-expanded={isShown}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
-          placeholder={t.help.search.placeholder}
-          value={text}
-          onChange={(event) => {
-            act.type(event.target.value);
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            act.submit();
           }}
-          onFocus={() => {
-            act.setOpen(true);
-          }}
-          onKeyDown={act.onKeyDown}
-        />
-      </form>
-      <p role="status" className="sr-only">
-        {isShown ? search.said : ''}
-      </p>
-      {isShown ? (
-        <Suspense>
-          <HelpSearchPopup
-            id={id}
-            query={query}
-            search={search}
-            active={active}
-            onChoose={act.go}
+        >
+          <Input
+            size="lg"
+            icon={Search}
+            role="combobox"
+            enterKeyHint="search"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={t.help.search.label}
+            aria-autocomplete="list"
+            aria-expanded={isShown}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
+            placeholder={t.help.search.placeholder}
+            value={text}
+            onChange={(event) => {
+              act.type(event.target.value);
+            }}
+            onFocus={() => {
+              act.setOpen(true);
+            }}
+            onKeyDown={act.onKeyDown}
           />
-        </Suspense>
-      ) : null}
+        </form>
+        <p role="status" className="sr-only">
+          {isShown ? search.said : ''}
+        </p>
+        {isShown ? (
+          <Suspense>
+            <HelpSearchPopup
+              id={id}
+              query={query}
+              search={search}
+              active={active}
+              onChoose={act.go}
+            />
+          </Suspense>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -31,31 +31,32 @@ export function HelpSearchField({ initial, onSearch, children }: HelpSearchField
     next.focus();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys among the links and the field in it
-    <div role="search" ref={root} className="block" onKeyDown={onKeyDown}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          search.flush();
-        }}
-      >
-        <Input
-          size="lg"
-          icon={Search}
-          type="search"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={t.help.search.label}
-          placeholder={t.help.search.placeholder}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            search(event.target.value.trim());
+    <div role="search">
+      <div role="presentation" ref={root} onKeyDown={onKeyDown}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            search.flush();
           }}
-        />
-      </form>
-      <div className="mt-6">{children}</div>
+        >
+          <Input
+            size="lg"
+            icon={Search}
+            type="search"
+            enterKeyHint="search"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={t.help.search.label}
+            placeholder={t.help.search.placeholder}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              search(event.target.value.trim());
+            }}
+          />
+        </form>
+        <div className="mt-6">{children}</div>
+      </div>
     </div>
   );
 }

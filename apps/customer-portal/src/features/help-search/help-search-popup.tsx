@@ -1,6 +1,7 @@
 import type { ArticleHit } from '@autocrm/core/contracts/knowledge.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
+import { ListOption } from '@autocrm/core/ui/list-option.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
@@ -68,13 +69,9 @@ interface OptionProps {
 function Option({ id, isActive, slug, onChoose, children }: OptionProps) {
   const prefetch = usePrefetchArticle();
   return (
-    // The field keeps the focus and has the keys: an option is what they choose.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are handled by the field
-    <div
-      role="option"
+    <ListOption
       id={id}
-      tabIndex={-1}
-      aria-selected={isActive}
+      isActive={isActive}
       className={cn('hover:bg-hover cursor-pointer rounded-lg px-3 py-2', isActive && 'bg-hover')}
       onPointerDown={(event) => {
         event.preventDefault();
@@ -82,10 +79,10 @@ function Option({ id, isActive, slug, onChoose, children }: OptionProps) {
       onPointerEnter={() => {
         if (slug !== undefined) prefetch(slug);
       }}
-      onClick={onChoose}
+      onChoose={onChoose}
     >
       {children}
-    </div>
+    </ListOption>
   );
 }
 

@@ -1,4 +1,5 @@
 import { cn } from '@autocrm/core/lib/cn.ts';
+import { ListOption } from '@autocrm/core/ui/list-option.tsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type CompletionItem, type CompletionList, optionId } from './use-completion.ts';
 
@@ -57,16 +58,13 @@ function Line({ listId, item, list }: LineProps) {
     if (isActive) line.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keyboard chooses from the field that points here
-    <div
+    <ListOption
       ref={line}
       id={optionId(listId, item.id)}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      aria-disabled={item.isDisabled === true || undefined}
-      onClick={() => {
-        if (item.isDisabled !== true) list.onChoose(item.id);
+      isActive={isActive}
+      isDisabled={item.isDisabled === true}
+      onChoose={() => {
+        list.onChoose(item.id);
       }}
       className="aria-selected:bg-hover hover:bg-hover aria-disabled:text-muted flex min-h-9 cursor-default items-center gap-2 rounded-md px-2 py-1 text-base select-none aria-disabled:hover:bg-transparent"
     >
@@ -78,6 +76,6 @@ function Line({ listId, item, list }: LineProps) {
         )}
       </span>
       {item.hint}
-    </div>
+    </ListOption>
   );
 }
