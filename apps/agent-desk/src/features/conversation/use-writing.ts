@@ -1,14 +1,16 @@
 import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import { useFilesChanged } from '@autocrm/core/app/use-files-changed.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
-import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
 import type { TicketStatus } from '@autocrm/core/contracts/closed-sets.ts';
 import type { TemplateActions } from '@autocrm/core/contracts/response-template.ts';
 import type { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import type { Outgoing, SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { type StaleReply, staleReplyOf } from '@autocrm/core/data/tickets/stale-reply.ts';
 import { isUnsent } from '@autocrm/core/data/tickets/unsent.ts';
+import { useForgetDone } from '@autocrm/core/data/tickets/use-forget-done.ts';
 import { useSendNote, useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 import { joinActions } from './completion/applicable-actions.ts';
 import { stillMentioned } from './completion/mention-token.ts';
@@ -23,12 +25,6 @@ import {
 } from './written-draft.ts';
 
 type Draft = ReturnType<typeof useDraft>;
-
-interface Stale {
-  /** Who wrote meanwhile. */
-  names: string[];
-  sendAnyway: () => Promise<SendResult>;
-}
 
 export interface WritingOptions {
   ticketId: string;
@@ -84,7 +80,7 @@ export function useWriting(options: WritingOptions) {
   const sendReply = useSendReply(ticketId, me);
   const sendNote = useSendNote(ticketId, me);
   const { written, files, isUploading, show, empty, change, latest } = useBox(options);
-  const [stale, setStale] = useState<Stale | null>(null);
+  const [stale, setStale] = useState<StaleReply | null>(null);
   const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
 
   useForgetDone(kept, options, () => {
@@ -102,7 +98,7 @@ export function useWriting(options: WritingOptions) {
       show(news.written);
     }
     if (news.type === 'result' && news.result.outcome === 'stale') {
-      setStale(staleOf(news.result, me.id));
+      setStale(staleReplyOf(news.result, me.id));
     }
   });
 
@@ -192,44 +188,4 @@ function outgoingOf(
   }
   const { status, ...patch } = actions;
   return { ...common, status: sending.status ?? status, patch };
-}
-
-function staleOf(result: Extract<SendResult, { outcome: 'stale' }>, me: string): Stale {
-  const names = result.entries.flatMap(({ author_id, author_name, kind }) =>
-    author_id === me || kind === 'activity' ? [] : [author_name],
-  );
-  return { names: [...new Set(names)], sendAnyway: result.send_anyway };
-}
-
-/**
- * Forgets the draft once its entry is in the conversation, sent from here, from another tab, or before a reload; or
- * once it was given up there.
- */
-function useForgetDone(
-  kept: string | null,
-  { entries, discarded }: Pick<WritingOptions, 'entries' | 'discarded'>,
-  forget: () => void,
-): void {
-  const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
-  const isDone = isStored || (kept !== null && discarded.has(kept));
-
-  // The conversation tells what became of the entry, by whichever way the news came.
-  useEffect(() => {
-    if (isDone) forget();
-    // oxlint-disable-next-line react/exhaustive-deps -- one end, one clearing; forget is new each render
-  }, [isDone, kept]);
-}
-
-/** Tells when a file has arrived or was taken away, but not what was there at the start. */
-function useFilesChanged(attachments: readonly Attachment[], changed: () => void): void {
-  const ids = attachments.map(({ id }) => id).join();
-  const previous = useRef(ids);
-
-  // An upload ends by itself, long after the click that began it.
-  useEffect(() => {
-    if (previous.current === ids) return;
-    previous.current = ids;
-    changed();
-    // oxlint-disable-next-line react/exhaustive-deps -- changed is new each render; only the files matter here
-  }, [ids]);
 }

@@ -1,14 +1,16 @@
 import { useFileUploads } from '@autocrm/core/app/use-file-uploads.ts';
+import { useFilesChanged } from '@autocrm/core/app/use-files-changed.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
-import type { Attachment } from '@autocrm/core/contracts/attachment.ts';
 import type { DraftPayload } from '@autocrm/core/contracts/draft.ts';
 import type { SendResult } from '@autocrm/core/data/tickets/sending.ts';
+import { type StaleReply, staleReplyOf } from '@autocrm/core/data/tickets/stale-reply.ts';
 import { isUnsent } from '@autocrm/core/data/tickets/unsent.ts';
+import { useForgetDone } from '@autocrm/core/data/tickets/use-forget-done.ts';
 import { useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { uuid } from '@autocrm/core/lib/uuid.ts';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { t } from '../../lib/messages.ts';
@@ -18,12 +20,6 @@ interface DraftPort {
   payload: DraftPayload | null;
   save: (payload: DraftPayload) => void;
   clear: () => void;
-}
-
-interface Stale {
-  /** Who wrote meanwhile. */
-  names: string[];
-  sendAnyway: () => Promise<SendResult>;
 }
 
 interface Shown {
@@ -46,7 +42,7 @@ export function useReply(ticketId: string, draft: DraftPort, shown: Shown) {
     return isUnsent(me.id, kept.client_id) ? readReplyDraft(null) : kept;
   });
   const [written, setWritten] = useState({ client_id: start.client_id, body: start.body });
-  const [stale, setStale] = useState<Stale | null>(null);
+  const [stale, setStale] = useState<StaleReply | null>(null);
   const { uploads, props } = useFileUploads({ initial: start.attachments });
   const { attachments } = uploads;
 
@@ -70,12 +66,7 @@ export function useReply(ticketId: string, draft: DraftPort, shown: Shown) {
     if (result.outcome === 'stale') {
       setWritten({ client_id: reply.client_id, body: reply.body });
       uploads.reset(reply.attachments);
-      setStale({
-        names: result.entries.flatMap(({ author_id, author_name }) =>
-          author_id === me.id ? [] : [author_name],
-        ),
-        sendAnyway: result.send_anyway,
-      });
+      setStale(staleReplyOf(result, me.id));
     } else if (result.outcome === 'follow_up') {
       draft.clear();
       notify({ title: t.ticket.follow_up_sent(result.ticket.number), tone: 'success' });
@@ -107,37 +98,4 @@ export function useReply(ticketId: string, draft: DraftPort, shown: Shown) {
       deliver(send);
     },
   };
-}
-
-/**
- * Forgets the draft once its message is in the conversation, sent from here, from another tab, or before a reload; or
- * once it was given up there.
- */
-function useForgetDone(
-  kept: string | null,
-  { entries, discarded }: Shown,
-  forget: () => void,
-): void {
-  const isStored = entries.some(({ key, sending }) => key === kept && sending === undefined);
-  const isDone = isStored || (kept !== null && discarded.has(kept));
-
-  // The conversation tells what became of the message, by whichever way the news came.
-  useEffect(() => {
-    if (isDone) forget();
-    // oxlint-disable-next-line react/exhaustive-deps -- one end, one clearing; forget is new each render
-  }, [isDone, kept]);
-}
-
-/** Tells when a file has arrived or was taken away, but not what was there at the start. */
-function useFilesChanged(attachments: readonly Attachment[], changed: () => void): void {
-  const ids = attachments.map(({ id }) => id).join();
-  const previous = useRef(ids);
-
-  // An upload ends by itself, long after the click that began it.
-  useEffect(() => {
-    if (previous.current === ids) return;
-    previous.current = ids;
-    changed();
-    // oxlint-disable-next-line react/exhaustive-deps -- changed is new each render; only the files matter here
-  }, [ids]);
 }
