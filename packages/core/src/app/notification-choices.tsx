@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useMe } from '../auth/session-provider.ts';
+import { QueryError } from '../blocks/query-error.tsx';
 import type { NotificationType } from '../contracts/closed-sets.ts';
 import type { NotificationPreference } from '../contracts/notification.ts';
 import { savePreferenceMutation } from '../data/notifications/mutations.ts';
 import { notificationQueries } from '../data/notifications/queries.ts';
-import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '../ui/skeleton.tsx';
 
 export interface NotificationChoicesProps<Type extends NotificationType> {
@@ -33,15 +33,7 @@ export function NotificationChoices<Type extends NotificationType>({
     );
   }
   if (!query.data) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   const { data: saved } = query;
   return children(

@@ -1,9 +1,9 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { appPermissions } from '@autocrm/core/contracts/closed-sets.ts';
 import type { StaffMember } from '@autocrm/core/contracts/profile.ts';
 import { setPermissionMutation } from '@autocrm/core/data/people/mutations.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { Card, CardBody, CardHeader } from '@autocrm/core/ui/card.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { Switch } from '@autocrm/core/ui/switch.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -41,15 +41,7 @@ function PermissionSwitches({ id }: { id: string }) {
     );
   }
   if (!query.data) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   return (
     <div className="grid grid-cols-1 gap-2">

@@ -1,5 +1,5 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { SettingsForm } from '../../features/settings/settings-form.tsx';
@@ -18,15 +18,7 @@ export function SettingsPage() {
           <Skeleton className="h-56 rounded-xl" />
         </SkeletonGroup>
       ) : null}
-      {query.isError && !query.data ? (
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
-      ) : null}
+      {query.isError && !query.data ? <QueryError query={query} /> : null}
     </ConsolePage>
   );
 }

@@ -1,8 +1,8 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
 import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -26,15 +26,7 @@ export function TicketPage() {
         <TicketHeading number={number} ticket={query.data} />
         {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
         {query.isPending ? <TicketSkeleton /> : null}
-        {query.isError && !query.data ? (
-          <ErrorState
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
-            }}
-          />
-        ) : null}
+        {query.isError && !query.data ? <QueryError query={query} /> : null}
       </div>
     </Main>
   );

@@ -1,8 +1,8 @@
 import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { Presence } from './presence.tsx';
 import { Thread } from './thread.tsx';
@@ -23,13 +23,7 @@ export function Conversation({ ticket }: { ticket: TicketDetail }) {
   if (query.isError && !query.data) {
     return (
       <div className="flex-1">
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
+        <QueryError query={query} />
       </div>
     );
   }

@@ -1,9 +1,9 @@
 import { useSearch } from '@autocrm/core/app/search.ts';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { ResponseTemplate } from '@autocrm/core/contracts/response-template.ts';
 import { templateQueries } from '@autocrm/core/data/templates/queries.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
@@ -112,15 +112,7 @@ function List({ search, onClear, onCreate, onEdit }: ListProps) {
     );
   }
   if (!query.data) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   if (query.data.length === 0) {
     return (

@@ -1,7 +1,7 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { FileQuestion, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -61,15 +61,7 @@ export function TicketPage() {
           description={t.offline.not_kept}
         />
       ) : null}
-      {query.isError ? (
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
-      ) : null}
+      {query.isError ? <QueryError query={query} /> : null}
     </Plain>
   );
 }

@@ -1,9 +1,9 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { AccountSession } from '@autocrm/core/contracts/account.ts';
 import { endSessionMutation } from '@autocrm/core/data/account/mutations.ts';
 import { accountQueries } from '@autocrm/core/data/account/queries.ts';
 import { Badge } from '@autocrm/core/ui/badge.tsx';
 import { Button } from '@autocrm/core/ui/button.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
@@ -25,15 +25,7 @@ export function SessionList() {
     );
   }
   if (!query.data) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   return (
     <ul aria-label={late.account.sessions_list} className="divide-border divide-y">

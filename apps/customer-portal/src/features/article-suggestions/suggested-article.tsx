@@ -1,5 +1,6 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { Markdown } from '@autocrm/core/blocks/markdown.tsx';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { ArticleHit } from '@autocrm/core/contracts/knowledge.ts';
 import {
   recordDeflectionMutation,
@@ -10,7 +11,6 @@ import { uuid } from '@autocrm/core/lib/uuid.ts';
 import { AlertDialog } from '@autocrm/core/ui/alert-dialog.tsx';
 import { Button, buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { Drawer } from '@autocrm/core/ui/drawer.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
@@ -79,15 +79,7 @@ function ArticleBody({ slug }: { slug: string }) {
       </SkeletonGroup>
     );
   }
-  return (
-    <ErrorState
-      message={query.error.message}
-      retrying={query.isFetching}
-      onRetry={() => {
-        void query.refetch();
-      }}
-    />
-  );
+  return <QueryError query={query} />;
 }
 
 /** Asks once before it throws the draft away, and offers it back for a while: there may be a question left. */

@@ -1,8 +1,8 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { type ArticleHit, minSearchLength } from '@autocrm/core/contracts/knowledge.ts';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -30,15 +30,7 @@ export function HelpResults({ query: words }: { query: string }) {
   }
   if (query.isPending) return <ResultSkeletons />;
   if (query.isError) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   return (
     <>

@@ -1,6 +1,6 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
 import { Card } from '@autocrm/core/ui/card.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -26,15 +26,7 @@ export function PopularArticles({ showsWayToAll = false }: { showsWayToAll?: boo
       </div>
       <Card>
         {query.isPending ? <ArticleItemSkeletons count={4} /> : null}
-        {query.isError && !query.data ? (
-          <ErrorState
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
-            }}
-          />
-        ) : null}
+        {query.isError && !query.data ? <QueryError query={query} /> : null}
         {query.data ? (
           <ul>
             {query.data.map((article) => (

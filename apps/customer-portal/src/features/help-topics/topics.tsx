@@ -1,8 +1,8 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { Shelf } from '@autocrm/core/contracts/knowledge.ts';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { BookOpen } from 'lucide-react';
@@ -31,13 +31,7 @@ function TopicsBody() {
   if (!query.data) {
     return (
       <Card>
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
+        <QueryError query={query} />
       </Card>
     );
   }

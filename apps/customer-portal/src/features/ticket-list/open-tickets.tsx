@@ -1,9 +1,9 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Inbox, Plus } from 'lucide-react';
@@ -38,15 +38,7 @@ function OpenTicketsBody() {
   const { data: priorities } = useQuery(catalogQueries.priorities());
   if (query.isPending) return <TicketItemSkeletons count={3} />;
   if (!query.data) {
-    return (
-      <ErrorState
-        message={query.error.message}
-        retrying={query.isFetching}
-        onRetry={() => {
-          void query.refetch();
-        }}
-      />
-    );
+    return <QueryError query={query} />;
   }
   const { tickets } = query.data;
   if (tickets.length === 0) {

@@ -1,10 +1,10 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { t } from '../../lib/messages.ts';
@@ -27,13 +27,7 @@ export function TicketHits({ search, onChange }: TicketListProps) {
   if (!query.data) {
     return (
       <Card>
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
+        <QueryError query={query} />
       </Card>
     );
   }

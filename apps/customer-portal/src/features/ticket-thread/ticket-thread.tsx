@@ -1,13 +1,13 @@
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { OpeningMessage } from '@autocrm/core/blocks/opening-message.tsx';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { timelineEntryOf } from '@autocrm/core/blocks/timeline-entry-of.ts';
 import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
 import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -61,15 +61,7 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
         actions={actions}
       />
       {query.isPending ? <ThreadSkeleton /> : null}
-      {query.isError && !query.data ? (
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
-      ) : null}
+      {query.isError && !query.data ? <QueryError query={query} /> : null}
       {query.data ? (
         <>
           <Timeline

@@ -1,7 +1,7 @@
 import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { knowledgeQueries, knownArticle } from '@autocrm/core/data/knowledge/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -44,15 +44,7 @@ export function ArticlePage() {
       <div className="mt-6">
         {query.data ? <ArticleText body={query.data.body} /> : null}
         {query.isPending ? <ArticleSkeleton /> : null}
-        {query.isError && !query.data ? (
-          <ErrorState
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
-            }}
-          />
-        ) : null}
+        {query.isError && !query.data ? <QueryError query={query} /> : null}
       </div>
       {query.data ? (
         <div className="lg:max-w-[calc(100%-18rem)]">

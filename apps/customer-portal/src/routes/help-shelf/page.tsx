@@ -1,9 +1,9 @@
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { knowledgeQueries } from '@autocrm/core/data/knowledge/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
 import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { Card } from '@autocrm/core/ui/card.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { PageTitle } from '@autocrm/core/ui/page-title.tsx';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BookX } from 'lucide-react';
@@ -42,15 +42,7 @@ export function ShelfPage() {
           </Card>
         ) : null}
         {isGone ? <ShelfGone /> : null}
-        {query.isError && !query.data && !isGone ? (
-          <ErrorState
-            message={query.error.message}
-            retrying={query.isFetching}
-            onRetry={() => {
-              void query.refetch();
-            }}
-          />
-        ) : null}
+        {query.isError && !query.data && !isGone ? <QueryError query={query} /> : null}
       </div>
     </Main>
   );

@@ -1,10 +1,10 @@
 import { NotFoundPage } from '@autocrm/core/app/route-error.tsx';
 import { useHeadingFocus } from '@autocrm/core/app/use-heading-focus.ts';
+import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import { TicketNumber } from '@autocrm/core/blocks/ticket-number.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
 import { Main } from '@autocrm/core/ui/app-shell.tsx';
-import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
@@ -36,15 +36,7 @@ export function TicketPage() {
       <TicketHeading number={number} ticket={query.data} />
       {query.data ? <TicketView key={query.data.id} ticket={query.data} /> : null}
       {query.isPending ? <TicketSkeleton /> : null}
-      {query.isError && !query.data ? (
-        <ErrorState
-          message={query.error.message}
-          retrying={query.isFetching}
-          onRetry={() => {
-            void query.refetch();
-          }}
-        />
-      ) : null}
+      {query.isError && !query.data ? <QueryError query={query} /> : null}
     </Main>
   );
 }
