@@ -7,7 +7,7 @@ import { tooltip } from './tooltip.tsx';
 
 export const iconButtonVariants = cva(
   [
-    'target-24 text-muted inline-grid shrink-0 place-items-center rounded-md border border-transparent transition-colors',
+    'text-muted inline-grid shrink-0 place-items-center rounded-md border border-transparent transition-colors',
     'hover:bg-hover hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent-ink',
     'aria-expanded:bg-hover aria-expanded:text-text disabled:cursor-not-allowed disabled:opacity-50',
   ],

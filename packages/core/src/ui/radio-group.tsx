@@ -76,9 +76,13 @@ function RadioItem<Value extends string>({
           value={option.value}
           aria-labelledby={`${id}-label`}
           aria-describedby={option.description === undefined ? undefined : `${id}-description`}
-          className="target-24 border-border-strong bg-surface data-checked:border-accent data-checked:bg-accent grid size-4.5 shrink-0 place-items-center rounded-full border transition-colors data-disabled:opacity-50"
+          className={cn(
+            // The drawn circle is 18 px and takes that much room; what one can press is 24 px.
+            'before:border-border-strong before:bg-surface relative -m-0.75 grid size-6 shrink-0 place-items-center rounded-full before:absolute before:inset-0.75 before:rounded-full before:border before:transition-colors',
+            'data-checked:before:border-accent data-checked:before:bg-accent data-disabled:opacity-50',
+          )}
         >
-          <Radio.Indicator className="bg-on-accent size-1.5 rounded-full" />
+          <Radio.Indicator className="bg-on-accent relative size-1.5 rounded-full" />
         </Radio.Root>
       </span>
       <span className="min-w-0 flex-1">

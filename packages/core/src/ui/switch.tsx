@@ -30,7 +30,7 @@ export function Switch({ label, description, className, ...props }: SwitchProps)
         {...props}
         aria-labelledby={`${id}-label`}
         aria-describedby={description === undefined ? undefined : `${id}-description`}
-        className="target-24 border-border-strong bg-sunken data-checked:border-accent data-checked:bg-accent flex h-5 w-9 shrink-0 rounded-full border p-px transition-colors data-disabled:opacity-50"
+        className="border-border-strong bg-sunken data-checked:border-accent data-checked:bg-accent flex h-6 w-10 shrink-0 rounded-full border p-px transition-colors data-disabled:opacity-50"
       >
         <Base.Thumb className="bg-muted data-checked:bg-on-accent aspect-square h-full rounded-full transition-transform data-checked:translate-x-4" />
       </Base.Root>

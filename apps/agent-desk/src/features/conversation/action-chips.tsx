@@ -17,7 +17,7 @@ export function ActionChips({ actions, onChange }: ActionChipsProps) {
       {shown.map(({ key, words, without }) => (
         <li
           key={key}
-          className="bg-accent-soft text-accent-ink flex min-h-6 items-center gap-0.5 rounded-full ps-2.5 pe-0.5 text-xs font-medium"
+          className="bg-accent-soft text-accent-ink flex min-h-6 items-center gap-0.5 rounded-full ps-2.5 text-xs font-medium"
         >
           {words}
           <button
@@ -26,7 +26,7 @@ export function ActionChips({ actions, onChange }: ActionChipsProps) {
             onClick={() => {
               onChange(without);
             }}
-            className="target-24 hover:bg-hover grid size-5 place-items-center rounded-full"
+            className="hover:bg-hover grid size-6 place-items-center rounded-full"
           >
             <X aria-hidden className="size-3.5" />
           </button>
