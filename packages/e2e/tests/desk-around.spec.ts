@@ -83,7 +83,7 @@ test('a merged ticket says where everything is, takes no answer, and can be take
   await desk.shows(double.subject);
   await expect(desk.pane.getByText(`This ticket was merged into #${kept.number}.`)).toBeVisible();
   await expect(desk.reply).toHaveCount(0);
-  await expect(desk.field('State')).toBeDisabled();
+  await expect(desk.field('Status')).toBeDisabled();
   await desk.pane.getByRole('link', { name: `Go to #${kept.number}` }).click();
   await desk.isShown(kept.subject);
 
@@ -210,7 +210,7 @@ test('a reload without network shows the desk as it was, to read; back online it
   await expect(desk.message('It was fine yesterday.')).toBeVisible();
   await expect(new QueuePage(person.page).row(ticket.subject)).toBeVisible();
   await expect(desk.reply).toHaveCount(0);
-  await expect(desk.field('State')).toBeDisabled();
+  await expect(desk.field('Status')).toBeDisabled();
 
   const missed = unique('Now it smokes!');
   await reply(customer, ticket, missed);
@@ -218,7 +218,7 @@ test('a reload without network shows the desk as it was, to read; back online it
   await expect(desk.message(missed)).toBeVisible();
   await expect(frame.offlineBar).toHaveCount(0);
   await expect(desk.reply).toBeVisible();
-  await expect(desk.field('State')).toBeEnabled();
+  await expect(desk.field('Status')).toBeEnabled();
 
   await person.page.getByRole('button', { name: /^Your account, / }).click();
   await person.page.getByRole('menuitem', { name: 'Sign out' }).click();

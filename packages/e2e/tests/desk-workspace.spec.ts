@@ -71,7 +71,7 @@ test('a template is filled in, changes the ticket with the reply, and can be hel
   await form.getByRole('textbox', { name: 'Text' }).press('Home');
   await form.getByRole('button', { name: /^customer\.first_name/ }).click();
   await expect(form.getByText(`Maya, ${words}.`)).toBeVisible();
-  await form.getByRole('combobox', { name: 'State' }).click();
+  await form.getByRole('combobox', { name: 'Status' }).click();
   await person.page.getByRole('option', { name: 'Waiting' }).click();
   await form.getByRole('combobox', { name: 'Priority' }).click();
   await person.page.getByRole('option', { name: 'High' }).click();
@@ -87,7 +87,7 @@ test('a template is filled in, changes the ticket with the reply, and can be hel
   await desk.effects.getByRole('button', { name: 'Do not: Sets priority High' }).click();
   await desk.isAccessible();
   await desk.sendReply();
-  await desk.isField('State', 'Waiting');
+  await desk.isField('Status', 'Waiting');
   await desk.isField('Priority', 'Medium');
   const portal = new PortalTicketPage(owner.person.page);
   await portal.open(ticket);

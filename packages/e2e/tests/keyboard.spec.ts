@@ -117,7 +117,7 @@ test('an agent works through the queue without a mouse', async ({ people }) => {
   await expect(desk.message(answer)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('e');
-  await desk.isField('State', 'Resolved');
+  await desk.isField('Status', 'Resolved');
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

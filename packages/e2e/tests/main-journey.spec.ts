@@ -130,7 +130,7 @@ async function isAnswered({ portal, desk, words }: Scene): Promise<void> {
     expect(portal.details).toContainText('Waiting for you', atOnce),
     expect(portal.progress).toContainText('We need something from you.', atOnce),
   ]);
-  await desk.isField('State', 'Waiting');
+  await desk.isField('Status', 'Waiting');
   await portal.isAccessible();
   await desk.isAccessible();
 }
@@ -140,7 +140,7 @@ async function answersBack({ portal, desk, words }: Scene): Promise<void> {
   await portal.sendReply(words.more);
   await expect(desk.message(words.more)).toBeVisible(atOnce);
   await expect(desk.attachment('log.txt')).toBeVisible();
-  await desk.isField('State', 'Open');
+  await desk.isField('Status', 'Open');
 }
 
 async function isResolved({ portal, desk, words }: Scene): Promise<void> {
@@ -150,7 +150,7 @@ async function isResolved({ portal, desk, words }: Scene): Promise<void> {
     expect(portal.message(words.solution)).toBeVisible(atOnce),
     expect(portal.details).toContainText('Resolved', atOnce),
   ]);
-  await desk.isField('State', 'Resolved');
+  await desk.isField('Status', 'Resolved');
 }
 
 /** As both have it on their screens, and again after a reload. */

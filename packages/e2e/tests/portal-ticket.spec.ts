@@ -37,9 +37,9 @@ test('a customer corrects a new ticket, follows it to its end, opens it again, r
 
   await portal.action('This is solved').click();
   await expect(portal.notice('Marked as solved.')).toBeVisible();
-  await expect(portal.answer('State')).toHaveText('Resolved');
+  await expect(portal.answer('Status')).toHaveText('Resolved');
   await portal.action('Open again').click();
-  await expect(portal.answer('State')).toHaveText('Open');
+  await expect(portal.answer('Status')).toHaveText('Open');
   await changeTicket(admin, ticket, { status: 'resolved' });
 
   const rating = page.getByRole('region', { name: 'How was our help?' });

@@ -26,7 +26,7 @@ test('a customer filters, sorts and searches their tickets, and the address says
   await list.hasRows(grave.subject, asked.subject, mild.subject);
   await person.page.getByRole('button', { name: 'Descending; switch to ascending' }).click();
   await list.hasRows(mild.subject, asked.subject, grave.subject);
-  await list.choose('State', 'Waiting for you');
+  await list.choose('Status', 'Waiting for you');
   await list.hasRows(asked.subject);
   expect(Object.fromEntries(new URL(person.page.url()).searchParams)).toEqual({
     status: 'waiting',

@@ -34,7 +34,7 @@ test('two agents take the same ticket at once: one has it, the other is told who
   await his.isAccessible();
 });
 
-test('two agents change the state at once: the second is told what it is and by whom', async ({
+test('two agents change the status at once: the second is told what it is and by whom', async ({
   people,
 }) => {
   const team = await createTeam();
@@ -51,16 +51,16 @@ test('two agents change the state at once: the second is told what it is and by 
   await expect(his.pane.getByText(`${anna.account.name} is looking at this ticket`)).toBeVisible();
 
   await ben.person.holdsRequests('update_ticket');
-  await his.setField('State', 'In progress');
-  await hers.setField('State', 'Waiting');
-  await hers.isField('State', 'Waiting');
+  await his.setField('Status', 'In progress');
+  await hers.setField('Status', 'Waiting');
+  await hers.isField('Status', 'Waiting');
   await ben.person.letsRequestsGo();
 
   await expect(
-    his.notice(`${anna.account.name} changed the state to Waiting a moment ago.`),
+    his.notice(`${anna.account.name} changed the status to Waiting a moment ago.`),
   ).toBeVisible();
-  await his.isField('State', 'Waiting');
-  await hers.isField('State', 'Waiting');
+  await his.isField('Status', 'Waiting');
+  await hers.isField('Status', 'Waiting');
 });
 
 test('an answer that was overtaken waits for a second look and loses no word', async ({
@@ -125,7 +125,7 @@ test('what happened while the connection was lost is on every screen within seco
     expect(portal.message(text)).toBeVisible(healed),
     expect(desk.message(text)).toBeVisible(healed),
     expect(portal.details).toContainText('Waiting for you', healed),
-    expect(desk.field('State')).toHaveAccessibleName('State: Waiting', healed),
+    expect(desk.field('Status')).toHaveAccessibleName('Status: Waiting', healed),
   ]);
   await expectLikeFresh(portal);
   await expectLikeFresh(desk);

@@ -7,7 +7,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { t } from './messages.ts';
 import { longDateTime } from './times.ts';
 
-/** Who changed the same field, and what it is now: "Ana changed the state to Waiting a moment ago." */
+/** Who changed the same field, and what it is now: "Ana changed the status to Waiting a moment ago." */
 export function conflictMessage(
   conflict: TicketConflict,
   client: QueryClient,

@@ -135,7 +135,7 @@ export const enTemplates = {
   field_actions: 'When it is sent in a reply',
   field_actions_hint: 'Each can be taken out before sending.',
   action_keep: 'Leave as it is',
-  action_status: 'State',
+  action_status: 'Status',
   action_priority: 'Priority',
   action_assignee: 'Assignee',
   action_assignee_me: 'Whoever sends it',

@@ -74,7 +74,7 @@ export const en = {
       'ticket.note': 'Write an internal note',
       'ticket.take': 'Take the ticket',
       'ticket.assign': 'Assign…',
-      'ticket.status': 'Set the state…',
+      'ticket.status': 'Set the status…',
       'ticket.priority': 'Set the priority…',
       'ticket.tags': 'Change the tags…',
       'ticket.snooze': 'Snooze…',
@@ -117,7 +117,7 @@ export const en = {
       reply: (name: string): string => `${name} replied`,
       assigned: (name: string): string => `${name} gave you a ticket`,
       mention: (name: string): string => `${name} mentioned you`,
-      status: (name: string): string => `${name} changed the state`,
+      status: (name: string): string => `${name} changed the status`,
       new_ticket: (name: string): string => `${name} opened a ticket`,
       // Nobody does it: the time has come.
       woken: (): string => 'A snoozed ticket is back',

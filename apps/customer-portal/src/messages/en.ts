@@ -15,12 +15,12 @@ function newsInWords({
   type,
   count,
   who,
-  state,
+  status,
 }: {
   type: NotificationType;
   count: number;
   who: string;
-  state: string;
+  status: string;
 }): string {
   const name = who === '' ? 'Support' : who;
   if (count > 1) return `${count} updates, the latest from ${name}`;
@@ -28,7 +28,7 @@ function newsInWords({
     case 'reply':
       return `${name} answered`;
     case 'status':
-      return state === '' ? 'The state has changed' : `Your ticket is now: ${state}`;
+      return status === '' ? 'The status has changed' : `Your ticket is now: ${status}`;
     case 'assigned':
       return `${name} takes care of your ticket`;
     case 'mention':
@@ -79,15 +79,15 @@ export const en = {
     found: (count: number, words: string): string =>
       count === 0 ? `Nothing found for “${words}”` : `${tickets(count)} for “${words}”, best first`,
     no_hits: 'We looked in the subject, the text and the messages of all your tickets.',
-    no_hits_here: 'No ticket in this state holds these words.',
-    filter: 'State',
-    filter_any: 'Any state',
+    no_hits_here: 'No ticket with this status holds these words.',
+    filter: 'Status',
+    filter_any: 'Any status',
     sort: 'Sort by',
     sorts: {
       activity: 'Latest activity',
       created: 'Date',
       priority: 'Priority',
-      status: 'State',
+      status: 'Status',
     } satisfies Record<TicketSort, string>,
     ascending: 'Ascending',
     descending: 'Descending',
@@ -98,7 +98,7 @@ export const en = {
     empty_title: 'No tickets yet',
     empty: 'What you ask us stands here, with every answer.',
     none_title: 'Nothing matches',
-    none: 'No ticket is in this state.',
+    none: 'No ticket has this status.',
     clear_filter: 'Show all',
     page: (count: number): string => tickets(count),
     first_page: 'First page',
@@ -110,7 +110,7 @@ export const en = {
     description: 'What you wrote',
     details: 'Details',
     number: 'Number',
-    state: 'State',
+    status: 'Status',
     priority: 'Urgency',
     category: 'About',
     no_category: 'Not chosen',
@@ -158,7 +158,7 @@ export const en = {
     more: 'Show earlier ones',
     empty_title: 'Nothing new',
     empty: 'When somebody answers you, it stands here.',
-    news: (news: { type: NotificationType; count: number; who: string; state: string }): string =>
+    news: (news: { type: NotificationType; count: number; who: string; status: string }): string =>
       newsInWords(news),
   },
 } as const;

@@ -87,7 +87,7 @@ export const ticketPatchSchema = z.object({
 });
 export type TicketPatch = z.infer<typeof ticketPatchSchema>;
 
-/** What a reply may change besides the state, as `reply_to_ticket` takes it: absent fields stay, tags are added. */
+/** What a reply may change besides the status, as `reply_to_ticket` takes it: absent fields stay, tags are added. */
 export type ReplyPatch = Partial<
   Pick<TicketPatch, 'priority' | 'category_id' | 'assigned_agent_id' | 'team_id'>
 > & { add_tag_ids?: string[] };

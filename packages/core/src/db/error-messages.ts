@@ -2,7 +2,7 @@ import type { DatabaseErrorCode } from '../contracts/error-codes.ts';
 import type { AppErrorKind } from './app-error.ts';
 
 /**
- * What people read, by code. `null`: the database's own sentence says more (it knows the limit or the state), and
+ * What people read, by code. `null`: the database's own sentence says more (it knows the limit or the status), and
  * is shown as it came.
  */
 const databaseMessages: Readonly<Record<DatabaseErrorCode, string | null>> = {
@@ -65,7 +65,7 @@ const databaseMessages: Readonly<Record<DatabaseErrorCode, string | null>> = {
   since_missing: 'Something went wrong here. Reload the page and try again.',
   snooze_out_of_range: 'Choose a time within the coming year.',
   sort_unknown: 'This order is not understood.',
-  status_unknown: 'Choose one of the states.',
+  status_unknown: 'Choose one of the statuses.',
   subject_too_long: 'Shorten this to 200 characters.',
   subject_too_short: 'Write at least 3 characters.',
   tag_unknown: 'Choose tags that exist.',

@@ -12,7 +12,7 @@ export interface SendMenuProps {
   onSend: (status: TicketStatus) => void;
 }
 
-/** Sends a reply and sets the state with it. */
+/** Sends a reply and sets the status with it. */
 export function SendMenu({ ticket, isDisabled, onSend }: SendMenuProps) {
   const next = (['waiting', 'resolved'] as const).filter(
     (status) => ticket.is_staff_view && ticket.next_statuses.includes(status),

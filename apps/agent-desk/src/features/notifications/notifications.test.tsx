@@ -48,14 +48,14 @@ describe('notifications', () => {
     expect(marked).toEqual([`in.(${unread.id})`]);
   });
 
-  test('name the state only where the state is the news', async () => {
+  test('name the status only where the status is the news', async () => {
     withNotifications([
       notification({ payload: { ...maya, status: 'open' } }),
       notification({ type: 'status', payload: { ...maya, status: 'resolved' } }),
     ]);
     const { list } = await openList();
     expect(await within(list).findByText('Maya replied')).toBeVisible();
-    expect(within(list).getByText('Maya changed the state to Resolved')).toBeVisible();
+    expect(within(list).getByText('Maya changed the status to Resolved')).toBeVisible();
   });
 
   test('can all be marked as read at once', async () => {

@@ -5,7 +5,7 @@ import { t } from '../../lib/messages.ts';
 import { type CommandId, keyText } from '../../lib/shortcuts.ts';
 
 export interface FieldButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'value'> {
-  /** The field: "State". */
+  /** The field: "Status". */
   name: string;
   /** What it is now: "Waiting". */
   value: string;

@@ -19,7 +19,7 @@ describe('changing a ticket', () => {
     const ticket = withTicket({ status: 'open', next_statuses: ['waiting', 'resolved'] });
     const changes = changing(ticket);
     const { user } = open();
-    await user.click(await field(/^State: Open/));
+    await user.click(await field(/^Status: Open/));
     expect(await screen.findByRole('option', { name: 'Resolved' })).toBeVisible();
     expect(screen.queryByRole('option', { name: 'In progress' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('option', { name: 'Waiting' }));

@@ -49,7 +49,7 @@ describe('writing', () => {
     expect(screen.getByText('Ask Amina')).toBeVisible();
   });
 
-  test('a reply can set the state with it', async () => {
+  test('a reply can set the status with it', async () => {
     const entries: TimelineEntry[] = [];
     const sent = answering(withTicket({ next_statuses: ['waiting'] }, entries), entries);
     const { user } = open();

@@ -27,7 +27,7 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
     type,
     count,
     who,
-    state: status === undefined ? '' : labels.status[status],
+    status: status === undefined ? '' : labels.status[status],
   });
   return (
     <li className="border-border has-[a:hover]:bg-hover/60 relative flex items-start gap-2 border-b px-4 py-3 transition-colors last:border-0">

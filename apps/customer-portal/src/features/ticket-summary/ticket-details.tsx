@@ -24,7 +24,7 @@ export function TicketDetails({ ticket }: { ticket: TicketDetail }) {
     <Card className="p-4">
       <h2 className="text-sm font-semibold">{t.ticket.details}</h2>
       <dl className="mt-3 grid grid-cols-1 gap-y-2.5 text-sm">
-        <Detail term={t.ticket.state}>
+        <Detail term={t.ticket.status}>
           <StatusBadge status={ticket.status} />
         </Detail>
         <Detail term={t.ticket.priority}>

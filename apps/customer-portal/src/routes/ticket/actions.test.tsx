@@ -43,7 +43,7 @@ describe('what a customer can do with a ticket', () => {
     expect(patches).toEqual([{ status: 'open' }]);
   });
 
-  test('a refusal puts the state back and says why', async () => {
+  test('a refusal puts the status back and says why', async () => {
     withTicket({ status: 'open', next_statuses: ['resolved'] });
     server.use(rpc('update_ticket', () => failure(429, 'too_many_requests')));
     const { user } = openPortal('/tickets/1234');

@@ -31,7 +31,7 @@ describe('my tickets', () => {
       p_sort: 'priority',
       p_descending: false,
     });
-    expect(screen.getByRole('combobox', { name: 'State' })).toHaveTextContent('Waiting for you');
+    expect(screen.getByRole('combobox', { name: 'Status' })).toHaveTextContent('Waiting for you');
     expect(await axeProblems()).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('my tickets', () => {
     twoPages();
     const { router, user } = openPortal('/tickets?cursor=after-first');
     await screen.findByRole('link', { name: 'Older' });
-    await user.click(screen.getByRole('combobox', { name: 'State' }));
+    await user.click(screen.getByRole('combobox', { name: 'Status' }));
     await user.click(await screen.findByRole('option', { name: 'Open' }));
     expect(await screen.findByRole('link', { name: 'Newer' })).toBeVisible();
     expect(router.state.location.search).toBe('?status=open');

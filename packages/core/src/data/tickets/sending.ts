@@ -128,7 +128,7 @@ function settle(
       const { id, ...row } = answer.ticket;
       patchTicketEverywhere(client, id, { ...row, unread: false });
       void invalidateDetail(client, id);
-      // A reply may have changed the state too, which is an entry of its own. Live updates may not bring it.
+      // A reply may have changed the status too, which is an entry of its own. Live updates may not bring it.
       catchUp(client, ticketId).catch(() =>
         client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) }),
       );

@@ -29,7 +29,7 @@ export class DeskTicketPage extends AppPage {
     return this.pane.getByRole('button', { name: new RegExp(`^(Open|Download) ${name}`) });
   }
 
-  /** A field of the header by its name: "State", "Priority", "Assignee". */
+  /** A field of the header by its name: "Status", "Priority", "Assignee". */
   field(name: string): Locator {
     return this.pane.getByRole('combobox', { name: new RegExp(`^${name}: `) });
   }
@@ -67,7 +67,7 @@ export class DeskTicketPage extends AppPage {
     await this.reply.fill(text);
   }
 
-  /** Sends what is written without waiting for its undo, and sets the state with it. @returns once the server has it */
+  /** Sends what is written without waiting for its undo, and sets the status with it. @returns once the server has it */
   async sendReply(and?: 'Send and wait' | 'Send and resolve'): Promise<void> {
     if (and === undefined) {
       await this.send.click();

@@ -23,7 +23,7 @@ export class TicketsPage extends AppPage {
   }
 
   /** Chooses from one of the lists above the tickets. */
-  async choose(tool: 'State' | 'Sort by', choice: string): Promise<void> {
+  async choose(tool: 'Status' | 'Sort by', choice: string): Promise<void> {
     await this.page.getByRole('combobox', { name: tool }).click();
     await this.page.getByRole('option', { name: choice, exact: true }).click();
   }
