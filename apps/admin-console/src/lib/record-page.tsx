@@ -28,7 +28,8 @@ export interface RecordPageProps<Data> {
 export function RecordPage<Data>({ back, title, query, children }: RecordPageProps<Data>) {
   const { data, error } = query;
   const isGone = isMissing(error);
-  useHeadingFocus(isGone);
+  const shown = data === undefined ? 'outline' : 'record';
+  useHeadingFocus(isGone ? 'gone' : shown);
   if (isGone) return <NotFoundPage />;
   return (
     <Main className="scroll-mt-14 px-4 pt-5 pb-16 sm:px-6">

@@ -59,6 +59,24 @@ describe('a person', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
+  test('takes the focus over from the outline that stood in its place', async () => {
+    const { promise, resolve } = Promise.withResolvers<StaffMember>();
+    server.use(
+      table('profiles', async (request) =>
+        new URL(request.url).searchParams.has('id') ? promise : [person()],
+      ),
+    );
+    const { user } = openConsole('/people');
+    await user.click(await screen.findByRole('link', { name: /Jonas Weber/ }));
+    const outline = await screen.findByRole('heading', { level: 1, name: 'People' });
+    await waitFor(() => {
+      expect(outline).toHaveFocus();
+    });
+    resolve(person());
+    const heading = await screen.findByRole('heading', { level: 1, name: /Jonas Weber/ });
+    expect(heading).toHaveFocus();
+  });
+
   test('that does not exist, or is no id, leads nowhere', async () => {
     server.use(
       table('profiles', () => HttpResponse.json({ code: '22P02', message: '' }, { status: 400 })),

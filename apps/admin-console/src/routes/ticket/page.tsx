@@ -17,7 +17,7 @@ export function TicketPage() {
   const { number = '' } = useParams();
   const query = useQuery(ticketQueries.detail(number));
   const isGone = query.error?.kind === 'not_found';
-  useHeadingFocus(isGone);
+  useHeadingFocus(isGone ? 'gone' : 'there');
   if (isGone) return <NotFoundPage />;
   return (
     <Main className="px-4 pt-5 pb-16 sm:px-6">

@@ -22,7 +22,7 @@ export function ArticlePage() {
   const query = useQuery(knowledgeQueries.article(slug));
   const client = useQueryClient();
   const isGone = query.error?.kind === 'not_found';
-  useHeadingFocus(isGone);
+  useHeadingFocus(isGone ? 'gone' : 'there');
   if (isGone) return <ArticleGone />;
   const known = query.data ?? knownArticle(client, slug);
   return (

@@ -19,7 +19,7 @@ export function TicketPage() {
   const { number = '' } = useParams();
   const query = useQuery(ticketQueries.detail(number));
   const isGone = query.error?.kind === 'not_found';
-  useHeadingFocus(isGone);
+  useHeadingFocus(isGone ? 'gone' : 'there');
   if (isGone) return <NotFoundPage />;
   return (
     <Main className="mx-auto w-full max-w-5xl px-4 pt-5 pb-20 sm:pt-6">
