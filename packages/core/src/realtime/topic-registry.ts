@@ -11,6 +11,8 @@ export interface TopicListener {
   onEvent?: (event: string, payload: unknown) => void;
   /** Joined, for the first time or again: what happened before was missed. */
   onJoined?: () => void;
+  /** Something did not come; without it, `onJoined` is called. */
+  onMissed?: () => void;
   /** Who is on the topic, by key. */
   onPresence?: (members: ReadonlyMap<string, unknown>) => void;
 }
@@ -174,7 +176,9 @@ async function checkMissed(): Promise<void> {
   const recent = recentBroadcastsSchema.safeParse(data);
   if (!recent.success) return;
   for (const topic of arrivals.missed(recent.data, joinedAt, performance.now())) {
-    for (const listener of entries.get(topic)?.listeners ?? []) listener.onJoined?.();
+    for (const listener of entries.get(topic)?.listeners ?? []) {
+      (listener.onMissed ?? listener.onJoined)?.();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { notifyManager, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { WhoAmI } from '../contracts/profile.ts';
 import {
@@ -7,18 +7,17 @@ import {
   ticketLeftEventSchema,
   topics,
 } from '../contracts/realtime.ts';
-import { isStaffRow, type StaffTicketRow } from '../contracts/ticket.ts';
 import { catalogQueries } from '../data/catalog/queries.ts';
-import { cachedRow, dropTicket, putTicket } from '../data/tickets/cache.ts';
 import { ticketKeys } from '../data/tickets/keys.ts';
-import { queueOf } from './queue-of.ts';
+import { debounce } from '../lib/debounce.ts';
+import { liveTickets } from './live-tickets.ts';
 import { throttle } from './throttle.ts';
 import { openTopic, type TopicListener } from './topic-registry.ts';
 
 /** Counts and lists are asked for again at most this often, in ms. */
 const refreshMs = 1000;
-/** Changed tickets are shown at most this often, in ms: one is shown at once, a burst together. */
-const showMs = 200;
+/** So long after the last topic was joined, all is asked for again, in ms. */
+const settleMs = 250;
 
 /** Keeps the lists and counts of a member of staff current. Once per app, in its shell. */
 export function useQueueChannels(me: WhoAmI): void {
@@ -46,33 +45,27 @@ function followQueues(client: QueryClient, queues: readonly string[], me: string
     void client.invalidateQueries({ queryKey: ticketKeys.counts() });
     void client.invalidateQueries({ queryKey: ticketKeys.deskPages() });
   }, refreshMs);
-  const lists = throttle(() => {
-    for (const queryKey of [ticketKeys.deskLists(), ticketKeys.deskPages(), ticketKeys.counts()]) {
-      void client.invalidateQueries({ queryKey });
-    }
-  }, refreshMs);
-  const changed: StaffTicketRow[] = [];
-  const showNow = () => {
-    const reader = { me, now: Date.now() };
-    // Who looks is told once: a long list is drawn again for all of them together.
-    notifyManager.batch(() => {
-      for (const row of changed.splice(0)) putTicket(client, row, reader);
-    });
+  const fetchLists = () => {
+    const keys = [ticketKeys.deskLists(), ticketKeys.deskPages(), ticketKeys.counts()];
+    return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   };
-  const show = throttle(showNow, showMs);
+  // The topics are joined one after the other.
+  const joined = debounce(() => void fetchLists(), settleMs);
+  // A long list takes its time: begun anew with each loss, it would never be there.
+  const missed = throttle(async () => {
+    await fetchLists();
+  }, refreshMs);
+  const live = liveTickets(client, me);
   const listenTo = (queue: string): TopicListener => ({
-    onJoined: lists.call,
+    onJoined: joined,
+    onMissed: missed.call,
     onEvent: (event, payload) => {
       if (event === 'ticket') {
         const parsed = staffTicketEventSchema.safeParse(payload);
-        if (parsed.success) {
-          changed.push(parsed.data.ticket);
-          show.call();
-        }
+        if (parsed.success) live.tell({ row: parsed.data.ticket, queue });
       } else if (event === 'ticket_left') {
         const parsed = ticketLeftEventSchema.safeParse(payload);
-        showNow();
-        if (parsed.success) leaveQueue(client, parsed.data.ticket_id, queue);
+        if (parsed.success) live.tell({ left: parsed.data.ticket_id, queue });
       }
       counts.call();
     },
@@ -80,15 +73,9 @@ function followQueues(client: QueryClient, queues: readonly string[], me: string
   const channels = queues.map((queue) => openTopic(topics.queue(queue), listenTo(queue)));
   return () => {
     for (const channel of channels) channel.close();
-    show.stop();
+    live.stop();
     counts.stop();
-    lists.stop();
+    joined.cancel();
+    missed.stop();
   };
-}
-
-/** Topics are not ordered among each other: a ticket that has arrived in its next queue by now stays. */
-function leaveQueue(client: QueryClient, ticketId: string, queue: string): void {
-  const row = cachedRow(client, ticketId);
-  if (row && isStaffRow(row) && queueOf(row) !== queue) return;
-  dropTicket(client, ticketId);
 }

@@ -10,8 +10,9 @@ import {
 } from '../contracts/realtime.ts';
 import { putNotification } from '../data/notifications/cache.ts';
 import { notificationKeys } from '../data/notifications/keys.ts';
-import { cachedRow, dropOwnTicket, dropTicket, putTicket } from '../data/tickets/cache.ts';
+import { cachedRow, dropOwnTicket, dropTicket } from '../data/tickets/cache.ts';
 import { ticketKeys } from '../data/tickets/keys.ts';
+import { type LiveTickets, liveTickets } from './live-tickets.ts';
 import { throttle } from './throttle.ts';
 import { openTopic } from './topic-registry.ts';
 
@@ -48,16 +49,18 @@ function followUser(
   const pages = throttle(() => {
     void client.invalidateQueries({ queryKey: ticketKeys.ownPages() });
   }, refreshMs);
+  const live = liveTickets(client, me);
   const channel = openTopic(topics.user(me), {
     onJoined: refresh.call,
     onEvent: (event, payload) => {
-      const news = handle(client, me, event, payload);
+      const news = handle({ client, me, live }, event, payload);
       if (news?.read_at === null) onNotification(news);
       if (event !== 'notification') pages.call();
     },
   });
   return () => {
     channel.close();
+    live.stop();
     refresh.stop();
     pages.stop();
   };
@@ -65,12 +68,10 @@ function followUser(
 
 /** Puts an event into the caches. @returns the notification that it brought */
 function handle(
-  client: QueryClient,
-  me: string,
+  { client, me, live }: { client: QueryClient; me: string; live: LiveTickets },
   event: string,
   payload: unknown,
 ): Notification | undefined {
-  const reader = { me, now: Date.now() };
   switch (event) {
     case 'notification': {
       const parsed = notificationEventSchema.safeParse(payload);
@@ -79,21 +80,23 @@ function handle(
     }
     case 'ticket': {
       const parsed = staffTicketEventSchema.safeParse(payload);
-      if (parsed.success) putTicket(client, parsed.data.ticket, reader);
+      if (parsed.success) live.tell({ row: parsed.data.ticket });
       return undefined;
     }
     case 'own_ticket': {
       const parsed = ticketEventSchema.safeParse(payload);
-      if (parsed.success) putTicket(client, parsed.data.ticket, reader);
+      if (parsed.success) live.tell({ row: parsed.data.ticket });
       return undefined;
     }
     case 'own_ticket_left': {
       const parsed = ticketLeftEventSchema.safeParse(payload);
+      live.flush();
       if (parsed.success) dropOwnTicket(client, parsed.data.ticket_id);
       return undefined;
     }
     case 'ticket_left': {
       const parsed = ticketLeftEventSchema.safeParse(payload);
+      live.flush();
       // It is no longer mine; its queue says where it is, if that is one of my queues.
       if (parsed.success && cachedRow(client, parsed.data.ticket_id)?.assigned_agent_id === me) {
         dropTicket(client, parsed.data.ticket_id);

@@ -6,10 +6,15 @@ import {
   type TicketListParams,
   ticketListParamsSchema,
 } from '../../contracts/ticket-list.ts';
-import { type AnyTicketRow, isStaffRow, ticketRowSchema } from '../../contracts/ticket.ts';
+import {
+  type AnyTicketRow,
+  isStaffRow,
+  type StaffTicketRow,
+  ticketRowSchema,
+} from '../../contracts/ticket.ts';
 import type { TimelineEntry } from '../../contracts/timeline.ts';
 import { ticketKeys } from './keys.ts';
-import { applyTicket, type ListData, patchTicket, removeTicket } from './list-reducer.ts';
+import { applyTickets, type ListData, patchTicket, removeTickets } from './list-reducer.ts';
 import { isOwnChange } from './own-changes.ts';
 import { applyEntry, type TimelineData } from './timeline-reducer.ts';
 
@@ -28,25 +33,37 @@ interface Reader {
  * place for a row that moved in.
  */
 export function putTicket(client: QueryClient, row: AnyTicketRow, reader: Reader): void {
-  const own = ticketRowSchema.parse(row);
-  const context = { ...reader, isOwn: isOwnChange(client, row.id, reader.now) };
+  putTickets(client, [row], reader);
+}
+
+/** As `putTicket`, for many at once: each list is gone through once. @param rows in the order in which they were told */
+export function putTickets(
+  client: QueryClient,
+  rows: readonly AnyTicketRow[],
+  { me, now }: Reader,
+): void {
+  const isOwn = (id: string) => isOwnChange(client, id, now);
   for (const [queryKey, params] of cachedLists(client, ticketKeys.ownLists())) {
+    const toItem = (row: AnyTicketRow, unread: boolean) => ({
+      ...ticketRowSchema.parse(row),
+      unread,
+    });
+    const context = { params, me, now, isOwn, toItem };
     client.setQueryData<ListData<TicketListItem>>(
       queryKey,
-      (data) =>
-        data && applyTicket(data, row, (unread) => ({ ...own, unread }), { params, ...context }),
+      (data) => data && applyTickets(data, rows, context),
     );
   }
-  if (isStaffRow(row)) {
-    for (const [queryKey, params] of cachedLists(client, ticketKeys.deskLists())) {
-      client.setQueryData<ListData<StaffTicketListItem>>(
-        queryKey,
-        (data) =>
-          data && applyTicket(data, row, (unread) => ({ ...row, unread }), { params, ...context }),
-      );
-    }
+  const staffRows = rows.filter(isStaffRow);
+  for (const [queryKey, params] of cachedLists(client, ticketKeys.deskLists())) {
+    const toItem = (row: StaffTicketRow, unread: boolean) => ({ ...row, unread });
+    const context = { params, me, now, isOwn, toItem };
+    client.setQueryData<ListData<StaffTicketListItem>>(
+      queryKey,
+      (data) => data && applyTickets(data, staffRows, context),
+    );
   }
-  mergeDetail(client, row);
+  for (const row of rows) mergeDetail(client, row);
 }
 
 /** Brings the cached detail of a ticket to what its row now is; what the row lacks is fetched. */
@@ -64,20 +81,29 @@ export function mergeDetail(client: QueryClient, row: AnyTicketRow): void {
 
 /** Takes a ticket that its customer no longer sees out of their lists. */
 export function dropOwnTicket(client: QueryClient, ticketId: string): void {
+  dropOwn(client, new Set([ticketId]));
+}
+
+function dropOwn(client: QueryClient, ids: ReadonlySet<string>): void {
   client.setQueriesData<ListData<TicketListItem>>(
     { queryKey: ticketKeys.ownLists() },
-    (data) => data && removeTicket(data, ticketId),
+    (data) => data && removeTickets(data, ids),
   );
   void client.invalidateQueries({ queryKey: ticketKeys.ownPages() });
-  void invalidateDetail(client, ticketId);
+  for (const id of ids) void invalidateDetail(client, id);
 }
 
 /** Takes a ticket that the reader no longer sees out of every list. */
 export function dropTicket(client: QueryClient, ticketId: string): void {
-  dropOwnTicket(client, ticketId);
+  dropTickets(client, new Set([ticketId]));
+}
+
+/** As `dropTicket`, for many at once: each list is gone through once. */
+export function dropTickets(client: QueryClient, ids: ReadonlySet<string>): void {
+  dropOwn(client, ids);
   client.setQueriesData<ListData<StaffTicketListItem>>(
     { queryKey: ticketKeys.deskLists() },
-    (data) => data && removeTicket(data, ticketId),
+    (data) => data && removeTickets(data, ids),
   );
   void client.invalidateQueries({ queryKey: ticketKeys.deskPages() });
 }
@@ -118,8 +144,10 @@ export function cachedRow(client: QueryClient, id: string): AnyTicketRow | undef
     queryKey: ticketKeys.deskLists(),
   });
   for (const [, data] of lists) {
-    const row = data?.pages.flatMap((page) => page.tickets).find((ticket) => ticket.id === id);
-    if (row) return row;
+    for (const { tickets } of data?.pages ?? []) {
+      const row = tickets.find((ticket) => ticket.id === id);
+      if (row) return row;
+    }
   }
   return cachedDetail(client, id);
 }

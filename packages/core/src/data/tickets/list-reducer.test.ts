@@ -9,7 +9,7 @@ import {
 } from '../../contracts/ticket-list.ts';
 import type { StaffTicketRow } from '../../contracts/ticket.ts';
 import { idOf, staffTicketRow, timeAt } from '../../testing/factories.ts';
-import { applyTicket, type ListData, removeTicket } from './list-reducer.ts';
+import { applyTickets, type ListData, removeTickets } from './list-reducer.ts';
 import { compareTickets, matchesFilters } from './list-rules.ts';
 
 const me = idOf(7);
@@ -26,11 +26,16 @@ function listOf(rows: StaffTicketListItem[], sizes: number[], hasMore: boolean) 
   return { pages, pageParams: sizes.map(() => null) } satisfies ListData<StaffTicketListItem>;
 }
 const item = (row: StaffTicketRow, unread = false): StaffTicketListItem => ({ ...row, unread });
+const applyAll = (
+  data: ListData<StaffTicketListItem>,
+  rows: readonly StaffTicketRow[],
+  params: TicketListParams = {},
+) => applyTickets(data, rows, { params, me, now, toItem: item });
 const apply = (
   data: ListData<StaffTicketListItem>,
   row: StaffTicketRow,
   params: TicketListParams = {},
-) => applyTicket(data, row, (unread) => item(row, unread), { params, me, now });
+) => applyAll(data, [row], params);
 const ids = (data: ListData<StaffTicketListItem>) =>
   data.pages.map((page) => page.tickets.map(({ id }) => id));
 
@@ -55,7 +60,7 @@ const paramsArbitrary: fc.Arbitrary<TicketListParams> = fc.record({
   filters: fc.record({ view: fc.constantFrom(...ticketViews) }),
 });
 
-describe('applyTicket', () => {
+describe('applyTickets', () => {
   const [a, b, c] = [1, 2, 3].map((second) =>
     staffTicketRow({ last_activity_at: timeAt(second), seq: 1 }),
   );
@@ -97,9 +102,49 @@ describe('applyTicket', () => {
     expect(apply(data, noted).pages[0]?.tickets[0]?.unread).toBe(true);
   });
 
-  it('removeTicket keeps the same list when it was not there', () => {
+  it('removeTickets keeps the same list when none was there', () => {
     const data = listOf(rows, [3], false);
-    expect(removeTicket(data, idOf(99))).toBe(data);
+    expect(removeTickets(data, new Set([idOf(99)]))).toBe(data);
+  });
+
+  it('a ticket that is told of again as it was known keeps the same list', () => {
+    const data = listOf(rows, [2, 1], false);
+    expect(apply(data, staffTicketRow(b))).toBe(data);
+  });
+
+  it('rows and pages that stay as they were stay the same objects', () => {
+    const data = listOf(rows, [2, 1], true);
+    const moved = { ...staffTicketRow(b), last_activity_at: timeAt(10), seq: 2 };
+    const next = apply(data, moved);
+    expect(ids(next)).toEqual([[b?.id, c?.id], [a?.id]]);
+    expect(next.pages[0]?.tickets[1]).toBe(data.pages[0]?.tickets[0]);
+    expect(next.pages[1]).toBe(data.pages[1]);
+  });
+
+  it('a ticket between the last loaded row and the one before stays also when that row moves up', () => {
+    const data = listOf(rows, [3], true);
+    const moved = { ...staffTicketRow(a), last_activity_at: timeAt(10), seq: 2 };
+    const between = staffTicketRow({ last_activity_at: timeAt(1.5) });
+    expect(ids(applyAll(data, [moved, between]))).toEqual([[a?.id, c?.id, b?.id, between.id]]);
+  });
+
+  it('many events at once make the same list as one after the other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rowArbitrary, { maxLength: 12 }),
+        fc.array(rowArbitrary, { maxLength: 25 }),
+        paramsArbitrary,
+        (loaded, events, params) => {
+          const empty: ListData<StaffTicketListItem> = listOf([], [0], false);
+          const first = applyAll(empty, loaded, params).pages.flatMap(({ tickets }) => tickets);
+          const data: ListData<StaffTicketListItem> = listOf(first, [3, 0, 3, 12], false);
+          let oneByOne = data;
+          for (const row of events) oneByOne = apply(oneByOne, row, params);
+          const flat = (list: typeof data) => list.pages.flatMap(({ tickets }) => tickets);
+          expect(flat(applyAll(data, events, params))).toEqual(flat(oneByOne));
+        },
+      ),
+    );
   });
 
   it('a list that live events filled equals one that was sorted and filtered afresh', () => {

@@ -1,4 +1,4 @@
-import type { InfiniteData } from '@tanstack/react-query';
+import { type InfiniteData, replaceEqualDeep } from '@tanstack/react-query';
 import type { TicketListParams } from '../../contracts/ticket-list.ts';
 import { type AnyTicketRow, isStaffRow } from '../../contracts/ticket.ts';
 import { compareTickets, matchesFilters } from './list-rules.ts';
@@ -7,52 +7,59 @@ type Item = AnyTicketRow & { unread: boolean };
 export type ListPage<Row extends Item> = { tickets: Row[]; next_cursor: string | null };
 export type ListData<Row extends Item> = InfiniteData<ListPage<Row>, string | null>;
 
-export interface ListContext {
+export interface ListContext<Ticket extends AnyTicketRow, Row extends Item> {
   readonly params: TicketListParams;
   /** The reader's profile id. */
   readonly me: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The reader changed this ticket just now: without a new message there is nothing for them to read. */
-  readonly isOwn?: boolean;
+  /** Whether the reader changed a ticket just now: without a new message there is nothing for them to read. */
+  readonly isOwn?: (id: string) => boolean;
+  /** Makes the list's row from a ticket and whether it holds something unread. */
+  readonly toItem: (ticket: Ticket, unread: boolean) => Row;
 }
 
 /**
- * Puts a ticket as it now is into a list: where its order wants it, out of the list when it no longer matches.
- * What would come after the last loaded row is left for the page that holds it.
+ * Puts tickets as they now are into a list: each where its order wants it, out of the list when it no longer matches.
+ * What would come after the last loaded row is left for the page that holds it. However many they are, the list is
+ * gone through once; rows and pages that stay as they were stay the same objects.
  *
- * @param toItem makes the list's row from the ticket and whether it holds something unread
+ * @param tickets in the order in which they were told; of several states of one ticket the latest counts
  */
-export function applyTicket<Row extends Item>(
+export function applyTickets<Ticket extends AnyTicketRow, Row extends Item>(
   data: ListData<Row>,
-  ticket: AnyTicketRow,
-  toItem: (unread: boolean) => Row,
-  { params, me, now, isOwn = false }: ListContext,
+  tickets: readonly Ticket[],
+  context: ListContext<Ticket, Row>,
 ): ListData<Row> {
-  const old = findTicket(data, ticket.id);
-  if (old && isOlder(ticket, old)) return data;
-  if (!matchesFilters(ticket, params.filters ?? {}, me, now)) return removeTicket(data, ticket.id);
-  const item = toItem(
-    old ? old.unread || (hasMore(ticket, old) && !(isOwn && isWordless(ticket, old))) : true,
-  );
-  const rest = old ? removeTicket(data, ticket.id) : data;
-  const found = rest.pages.findIndex(({ tickets }) => {
-    const last = tickets.at(-1);
-    return last !== undefined && compareTickets(item, last, params) < 0;
-  });
-  if (found !== -1) return withPage(rest, found, (rows) => insertInOrder(rows, item, params));
-  const isPastEnd = rest.pages.at(-1)?.next_cursor !== null;
-  if (isPastEnd) return rest;
-  return withPage(rest, rest.pages.length - 1, (rows) => [...rows, item]);
+  const { params, me, now } = context;
+  const before = findTickets(data, new Set(tickets.map(({ id }) => id)));
+  const after = new Map(before);
+  for (const ticket of tickets) {
+    const old = after.get(ticket.id);
+    if (old && isOlder(ticket, old)) continue;
+    if (matchesFilters(ticket, params.filters ?? {}, me, now)) {
+      after.set(ticket.id, itemOf(ticket, old, context));
+    } else after.delete(ticket.id);
+  }
+  const gone = [...before].filter(([id, row]) => after.get(id) !== row).map(([id]) => id);
+  const fresh = [...after].filter(([id, row]) => before.get(id) !== row).map(([, row]) => row);
+  const ends = data.pages.map(({ tickets }) => tickets.at(-1));
+  return insert(removeTickets(data, new Set(gone)), fresh, { params, ends });
 }
 
-/** A list without a ticket; the same list when it was not in it. */
-export function removeTicket<Row extends Item>(data: ListData<Row>, id: string): ListData<Row> {
-  const found = data.pages.findIndex(({ tickets }) => tickets.some((row) => row.id === id));
-  if (found === -1) return data;
-  const rest = withPage(data, found, (rows) => rows.filter((row) => row.id !== id));
+/** A list without these tickets; the same list when none of them was in it. */
+export function removeTickets<Row extends Item>(
+  data: ListData<Row>,
+  ids: ReadonlySet<string>,
+): ListData<Row> {
+  if (ids.size === 0) return data;
   // A ticket that moved between two requests may be on two pages.
-  return removeTicket(rest, id);
+  const pages = data.pages.map((page) =>
+    page.tickets.some(({ id }) => ids.has(id))
+      ? { ...page, tickets: page.tickets.filter(({ id }) => !ids.has(id)) }
+      : page,
+  );
+  return withPages(data, pages);
 }
 
 /** A list with one row changed in place, for what has no effect on its order. */
@@ -61,20 +68,40 @@ export function patchTicket<Row extends Item>(
   id: string,
   patch: (row: Row) => Row,
 ): ListData<Row> {
-  if (!findTicket(data, id)) return data;
-  const pages = data.pages.map((page) => ({
-    ...page,
-    tickets: page.tickets.map((row) => (row.id === id ? patch(row) : row)),
-  }));
-  return { ...data, pages };
+  const pages = data.pages.map((page) =>
+    page.tickets.some((row) => row.id === id)
+      ? { ...page, tickets: page.tickets.map((row) => (row.id === id ? patch(row) : row)) }
+      : page,
+  );
+  return withPages(data, pages);
 }
 
-function findTicket<Row extends Item>(data: ListData<Row>, id: string): Row | undefined {
-  for (const page of data.pages) {
-    const row = page.tickets.find((ticket) => ticket.id === id);
-    if (row) return row;
+/** The same list while its pages are the same. */
+function withPages<Row extends Item>(data: ListData<Row>, pages: ListPage<Row>[]): ListData<Row> {
+  return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data;
+}
+
+/** Those of some tickets that a list holds, by id. */
+function findTickets<Row extends Item>(
+  data: ListData<Row>,
+  ids: ReadonlySet<string>,
+): Map<string, Row> {
+  const found = new Map<string, Row>();
+  for (const { tickets } of data.pages) {
+    for (const row of tickets) if (ids.has(row.id) && !found.has(row.id)) found.set(row.id, row);
   }
-  return undefined;
+  return found;
+}
+
+/** The row of a ticket; the same object as before when it says the same. */
+function itemOf<Ticket extends AnyTicketRow, Row extends Item>(
+  ticket: Ticket,
+  old: Row | undefined,
+  { toItem, isOwn }: ListContext<Ticket, Row>,
+): Row {
+  if (!old) return toItem(ticket, true);
+  const isOwnDoing = isWordless(ticket, old) && isOwn?.(ticket.id) === true;
+  return replaceEqualDeep(old, toItem(ticket, old.unread || (hasMore(ticket, old) && !isOwnDoing)));
 }
 
 /** An event that was overtaken by a later one; internal changes move the staff's number only. */
@@ -94,19 +121,43 @@ function isWordless(ticket: AnyTicketRow, known: AnyTicketRow): boolean {
   return ticket.last_message_at === known.last_message_at;
 }
 
-/** Of a long list only the page that changes is made anew. */
-function withPage<Row extends Item>(
+/**
+ * Puts rows that are in no page yet where their order wants them.
+ *
+ * @param options.ends with which row each page ended, which may be one of those that moved
+ */
+function insert<Row extends Item>(
   data: ListData<Row>,
-  index: number,
-  change: (rows: Row[]) => Row[],
+  rows: readonly Row[],
+  { params, ends }: { params: TicketListParams; ends: readonly (Row | undefined)[] },
 ): ListData<Row> {
-  const pages = data.pages.map((page, at) =>
-    at === index ? { ...page, tickets: change(page.tickets) } : page,
-  );
-  return { ...data, pages };
+  const isBefore = (a: Row, b: Row) => compareTickets(a, b, params) < 0;
+  let waiting = rows.toSorted((a, b) => compareTickets(a, b, params));
+  const pages = data.pages.map((page, index) => {
+    const end = ends[index];
+    const isLast = index === data.pages.length - 1 && page.next_cursor === null;
+    const past = isLast ? -1 : waiting.findIndex((row) => !end || !isBefore(row, end));
+    const own = past === -1 ? waiting : waiting.slice(0, past);
+    waiting = past === -1 ? [] : waiting.slice(past);
+    return own.length === 0 ? page : { ...page, tickets: merged(page.tickets, own, isBefore) };
+  });
+  return withPages(data, pages);
 }
 
-function insertInOrder<Row extends Item>(rows: Row[], item: Row, params: TicketListParams): Row[] {
-  const at = rows.findIndex((row) => compareTickets(item, row, params) < 0);
-  return rows.toSpliced(at, 0, item);
+/** Two lists in the same order as one. */
+function merged<Row>(
+  rows: readonly Row[],
+  fresh: readonly Row[],
+  isBefore: (a: Row, b: Row) => boolean,
+): Row[] {
+  const all: Row[] = [];
+  let next = 0;
+  for (const row of rows) {
+    for (let own = fresh[next]; own !== undefined && isBefore(own, row); own = fresh[next]) {
+      all.push(own);
+      next += 1;
+    }
+    all.push(row);
+  }
+  return [...all, ...fresh.slice(next)];
 }

@@ -27,6 +27,9 @@ export const ticketQueries = {
   /** Endless list in the staff's form: `useInfiniteQuery`. */
   deskList: (params: TicketListParams = {}) =>
     infiniteQueryOptions({
+      // It compares rows by their place, all the way down, and one that comes in above moves every other one. What
+      // changes a list keeps the rows that stay as they were.
+      structuralSharing: false,
       queryKey: ticketKeys.deskList(params),
       queryFn: ({ pageParam, signal }) => fetchDeskPage({ params, cursor: pageParam, signal }),
       initialPageParam: firstPage(),
