@@ -1,5 +1,6 @@
 import { RealtimeClient } from '@supabase/realtime-js';
 import { bearerToken, type Client, runtimeConfig, supabase } from '../db/client.ts';
+import { PatientSocket } from './patient-socket.ts';
 
 const sockets = new WeakMap<Client, RealtimeClient>();
 
@@ -12,6 +13,7 @@ export function socket(): RealtimeClient {
   const made = new RealtimeClient(`${supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
     params: { apikey: supabasePublishableKey },
     accessToken: bearerToken,
+    transport: PatientSocket,
   });
   sockets.set(client, made);
   // The token is handed on: asking for it here would wait for the very lock that the auth client holds.
