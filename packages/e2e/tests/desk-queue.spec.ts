@@ -155,8 +155,14 @@ test('a saved view counts live, is changed, and another device has it as it was 
   await other.page.goto('/');
   await other.view(name).click();
   await other.shows(name);
-  await expect(other.row(first.subject)).toBeVisible();
+  const row = other.table.getByRole('row', { name: new RegExp(first.subject) });
+  await expect(row.getByRole('cell', { name: 'Urgent' })).toBeVisible();
   await expect(other.page.getByText('No ticket is open')).toBeHidden();
+  const head = other.table.getByRole('columnheader', { name: 'Priority' });
+  await head.getByRole('button').press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(head.getByRole('button')).toBeFocused();
+  await expect(row).toBeVisible();
 
   await page.getByRole('button', { name: 'View actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete view…' }).click();

@@ -1,10 +1,10 @@
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { cn } from '../lib/cn.ts';
 import { useMediaQuery } from '../lib/use-media-query.ts';
 import { DataCards } from './data-cards.tsx';
 import { ErrorState } from './error-state.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { ariaSort, SortButton } from './sort-button.tsx';
 import type { TableSelection } from './table-selection.tsx';
 import type { Column, DataTableProps, TableSort } from './table-types.ts';
 import { useUiLabels } from './ui-labels.tsx';
@@ -83,12 +83,6 @@ function WideTable<Row>({
   );
 }
 
-const SORT_MARKS = {
-  none: { icon: ChevronsUpDown, aria: undefined },
-  asc: { icon: ArrowUp, aria: 'ascending' },
-  desc: { icon: ArrowDown, aria: 'descending' },
-} as const;
-
 function ColumnHeader<Row>({ column, sort }: { column: Column<Row>; sort: TableSort | undefined }) {
   const className = cn(
     'text-muted h-10 px-4 text-start text-sm font-medium whitespace-nowrap',
@@ -102,23 +96,16 @@ function ColumnHeader<Row>({ column, sort }: { column: Column<Row>; sort: TableS
       </th>
     );
   }
-  const sorted = sort.by === column.id;
-  const { icon: Icon, aria } = SORT_MARKS[sorted ? sort.direction : 'none'];
+  const sorted = sort.by === column.id ? sort.direction : undefined;
   return (
-    <th scope="col" aria-sort={aria} className={className}>
-      <button
-        type="button"
+    <th scope="col" aria-sort={ariaSort(sorted)} className={className}>
+      <SortButton
+        label={column.header}
+        sorted={sorted}
         onClick={() => {
-          sort.onChange(column.id, sorted && sort.direction === 'asc' ? 'desc' : 'asc');
+          sort.onChange(column.id, sorted === 'asc' ? 'desc' : 'asc');
         }}
-        className={cn(
-          'hover:text-text -mx-1.5 inline-flex min-h-6 items-center gap-1 rounded-sm px-1.5',
-          sorted && 'text-text',
-        )}
-      >
-        {column.header}
-        <Icon aria-hidden className={cn('size-3.5', !sorted && 'opacity-60')} />
-      </button>
+      />
     </th>
   );
 }

@@ -6,16 +6,19 @@ import { Button } from '@autocrm/core/ui/button.tsx';
 import { ErrorState } from '@autocrm/core/ui/error-state.tsx';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Display } from '../../lib/display.ts';
 import { t } from '../../lib/messages.ts';
-import { type QueueSearch, queueParams } from '../../lib/queue-search.ts';
+import { noFilters, type QueueSearch, queueParams } from '../../lib/queue-search.ts';
 import type { Selection } from '../../lib/selection.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { searchWords } from './highlight.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { rowHeightOf, type RowLook } from './row-context.ts';
+import { headHeight } from './table-columns.ts';
+
+const TableHead = lazy(async () => ({ default: (await import('./table-head.tsx')).TableHead }));
 
 export interface QueueListProps {
   view: QueueView;
@@ -24,14 +27,14 @@ export interface QueueListProps {
   openNumber: number | undefined;
   display: Display & { isTable: boolean };
   selection: Selection;
-  onClearFilters: () => void;
+  onChange: (patch: Partial<QueueSearch>) => void;
 }
 
 /** The tickets of a view, or those of it that hold what is searched for. */
 export function QueueList(props: QueueListProps) {
   if (props.search.q.trim() !== '') return <FoundList {...props} />;
   const isPrompt = props.view === 'search' && !hasFilters(props.search);
-  return isPrompt ? <QueueEmpty {...props} /> : <ViewList {...props} />;
+  return isPrompt ? <Empty {...props} /> : <ViewList {...props} />;
 }
 
 function hasFilters(search: QueueSearch): boolean {
@@ -41,7 +44,16 @@ function hasFilters(search: QueueSearch): boolean {
 function ViewList(props: QueueListProps) {
   const { view, search, openNumber, display, selection } = props;
   const params = useMemo(() => queueParams(view, search), [view, search]);
-  const query = useInfiniteQuery(ticketQueries.deskList(params));
+  const query = useInfiniteQuery({
+    ...ticketQueries.deskList(params),
+    // In another order the same list stays until it is there, and with it the focus on a column's head.
+    placeholderData: (before, previous) =>
+      JSON.stringify(previous?.queryKey[2].filters) === JSON.stringify(params.filters)
+        ? before
+        : undefined,
+  });
+  const { isPlaceholderData: isReordering } = query;
+  const key = useSettled(JSON.stringify(params), isReordering);
   const look = useLook(display, '');
   const { data } = query;
   const tickets = useMemo(() => (data ? flat(data.pages) : []), [data]);
@@ -52,20 +64,22 @@ function ViewList(props: QueueListProps) {
     <QueueRows
       view={view}
       list={{
-        key: JSON.stringify(params),
+        key,
         tickets,
         more: {
-          isThere: query.hasNextPage,
+          isThere: query.hasNextPage && !isReordering,
           isComing: query.isFetchingNextPage,
+          isWaiting: query.isFetching,
           load: () => {
-            void query.fetchNextPage();
+            void query.fetchNextPage({ cancelRefetch: false });
           },
         },
       }}
       openNumber={openNumber}
       look={look}
       selection={selection}
-      empty={<QueueEmpty {...props} />}
+      head={<Head {...props} />}
+      empty={<Empty {...props} />}
       footer={
         query.isFetchNextPageError ? (
           <p role="alert" className="flex items-center justify-between gap-2 px-4 py-2 text-sm">
@@ -85,7 +99,33 @@ function ViewList(props: QueueListProps) {
   );
 }
 
-const noMore = { isThere: false, isComing: false, load: () => undefined };
+/** The heads of a table. What was searched for comes best first, in no column's order. */
+function Head({ display, search, onChange }: QueueListProps) {
+  if (!display.isTable) return null;
+  return (
+    <Suspense fallback={<div className={cn('border-border shrink-0 border-b', headHeight)} />}>
+      <TableHead
+        columns={display.columns}
+        order={search.q.trim() === '' ? search : undefined}
+        onOrder={onChange}
+      />
+    </Suspense>
+  );
+}
+
+function Empty({ view, search, onChange }: QueueListProps) {
+  return (
+    <QueueEmpty
+      view={view}
+      search={search}
+      onClearFilters={() => {
+        onChange(noFilters);
+      }}
+    />
+  );
+}
+
+const noMore = { isThere: false, isComing: false, isWaiting: false, load: () => undefined };
 
 /** What a search has found, best first. */
 function FoundList(props: QueueListProps) {
@@ -110,7 +150,8 @@ function FoundList(props: QueueListProps) {
         openNumber={openNumber}
         look={look}
         selection={selection}
-        empty={<QueueEmpty {...props} />}
+        head={<Head {...props} />}
+        empty={<Empty {...props} />}
         footer={null}
       />
     </>
@@ -182,6 +223,7 @@ export function QueueSkeleton({ look }: { look: Pick<RowLook, 'isTable' | 'densi
   const lines = look.isTable ? 1 : Math.round(height / 27);
   return (
     <SkeletonGroup>
+      {look.isTable ? <span className={cn('border-border block border-b', headHeight)} /> : null}
       {widths.map((width, index) => (
         <span
           // oxlint-disable-next-line react/no-array-index-key -- shapes without identity, never reordered

@@ -1,6 +1,6 @@
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -15,13 +15,14 @@ import {
 import { useLocation } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommand } from '../../lib/commands.tsx';
-import { t } from '../../lib/messages.ts';
 import type { Selection } from '../../lib/selection.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { NewsPill } from './news-pill.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { RowContext, rowHeightOf, type RowLook } from './row-context.ts';
+import { followRow, RowsFrame, RowWindow } from './row-window.tsx';
 import type { SteadyRow } from './steady-rows.ts';
+import { tableGutter } from './table-columns.ts';
 import { useHold } from './use-hold.ts';
 import { useCurrentRow, useRowKeys } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
@@ -33,6 +34,8 @@ const loadAhead = 15;
 interface More {
   isThere: boolean;
   isComing: boolean;
+  /** The list is being fetched as it is, which another page would cut short. */
+  isWaiting: boolean;
   load: () => void;
 }
 
@@ -42,13 +45,15 @@ export interface QueueRowsProps {
   openNumber: number | undefined;
   look: RowLook;
   selection: Selection;
+  /** The heads of the columns, where the rows are a table. */
+  head?: ReactNode;
   empty: ReactNode;
   footer: ReactNode;
 }
 
 /** The rows on screen out of any number, kept still while somebody is about to use one of them. */
 export function QueueRows(props: QueueRowsProps) {
-  const { view, list, openNumber, look, selection, empty, footer } = props;
+  const { view, list, openNumber, look, selection, head, empty, footer } = props;
   const { key: listKey, tickets, more } = list;
   const rowHeight = rowHeightOf(look);
   const { search } = useLocation();
@@ -57,7 +62,10 @@ export function QueueRows(props: QueueRowsProps) {
   const hold = useHold();
   const steady = useSteadyRows(listKey, tickets, { isHeld: hold.isHeld, turn });
   const { rows } = steady;
-  const openId = tickets.find(({ number }) => number === openNumber)?.id;
+  const openId = useMemo(
+    () => tickets.find(({ number }) => number === openNumber)?.id,
+    [tickets, openNumber],
+  );
   const cursor = useCurrentRow(rows, openId);
   const virtualizer = useRowWindow({ rows, scroller, current: cursor.index, rowHeight });
   const { moveTo, step } = useRowKeys({ rows, scroller, virtualizer }, cursor);
@@ -72,6 +80,11 @@ export function QueueRows(props: QueueRowsProps) {
     Home: () => moveTo(0),
   });
   if (rows.length === 0) return empty;
+  const frame = {
+    isTable: look.isTable,
+    total: more.isThere ? undefined : rows.length,
+    isMoreComing: more.isComing,
+  };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <NewsPill
@@ -82,77 +95,40 @@ export function QueueRows(props: QueueRowsProps) {
         }}
       />
       <RowContext value={context}>
-        <div
-          ref={scroller}
-          role="presentation"
-          onKeyDown={onKeyDown}
-          {...hold.listeners}
-          data-selecting={selection.ids.size > 0 ? '' : undefined}
-          className="group/list min-h-0 flex-1 overflow-y-auto overscroll-contain"
-        >
-          <RowWindow
-            virtualizer={virtualizer}
-            rows={rows}
-            rowHeight={rowHeight}
-            isWhole={!more.isThere}
-            renderRow={({ ticket, isLeaving }) => (
-              <QueueRow
-                ticket={ticket}
-                to={`${paths.ticket(view, ticket.number)}${search}`}
-                isOpen={ticket.number === openNumber}
-                isCurrent={ticket.id === cursor.current}
-                isLeaving={isLeaving}
-                isSelected={selection.ids.has(ticket.id)}
-              />
+        <RowsFrame {...frame} head={head}>
+          <div
+            ref={scroller}
+            role="presentation"
+            onKeyDown={onKeyDown}
+            onClick={look.isTable ? followRow : undefined}
+            {...hold.listeners}
+            data-selecting={selection.ids.size > 0 ? '' : undefined}
+            className={cn(
+              'group/list min-h-0 flex-1 overflow-y-auto overscroll-contain',
+              look.isTable && tableGutter,
             )}
-          />
-          <LoadingMore isComing={more.isComing} />
-        </div>
+          >
+            <RowWindow
+              {...frame}
+              virtualizer={virtualizer}
+              rows={rows}
+              rowHeight={rowHeight}
+              renderRow={({ ticket, isLeaving }) => (
+                <QueueRow
+                  ticket={ticket}
+                  to={`${paths.ticket(view, ticket.number)}${search}`}
+                  isOpen={ticket.number === openNumber}
+                  isCurrent={ticket.id === cursor.current}
+                  isLeaving={isLeaving}
+                  isSelected={selection.ids.has(ticket.id)}
+                />
+              )}
+            />
+          </div>
+        </RowsFrame>
       </RowContext>
       {footer}
     </div>
-  );
-}
-
-/** The rows that are drawn, each at its place. */
-function RowWindow({
-  virtualizer,
-  rows,
-  rowHeight,
-  isWhole,
-  renderRow,
-}: {
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
-  rows: readonly SteadyRow[];
-  rowHeight: number;
-  /** Nothing more is to come from the server. */
-  isWhole: boolean;
-  renderRow: (row: SteadyRow) => ReactNode;
-}) {
-  return (
-    <ol
-      aria-label={t.queue.list}
-      style={{ height: virtualizer.getTotalSize() }}
-      className="relative"
-    >
-      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-        const row = rows[index];
-        return row ? (
-          <li
-            key={key}
-            aria-setsize={isWhole ? rows.length : -1}
-            aria-posinset={index + 1}
-            style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-            className={cn(
-              'group/row absolute inset-x-0 top-0 transition-transform duration-150',
-              row.isArriving && 'animate-row-in',
-            )}
-          >
-            {renderRow(row)}
-          </li>
-        ) : null;
-      })}
-    </ol>
   );
 }
 
@@ -187,14 +163,6 @@ function useRowActions(
     }),
     // oxlint-disable-next-line react/exhaustive-deps -- setCurrent and order reach the latest state whichever render made them
     [look],
-  );
-}
-
-function LoadingMore({ isComing }: { isComing: boolean }) {
-  return (
-    <p role="status" className="text-muted text-center text-xs">
-      {isComing ? <span className="block py-3">{t.queue.loading_more}</span> : null}
-    </p>
   );
 }
 
@@ -245,7 +213,7 @@ function useRowWindow({
 }
 
 function useLoadAhead(isNearEnd: boolean, more: More): void {
-  const isWanted = isNearEnd && more.isThere && !more.isComing;
+  const isWanted = isNearEnd && more.isThere && !more.isWaiting;
 
   // Scrolling is no click: the end comes near by itself.
   useEffect(() => {

@@ -1,50 +1,64 @@
+import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
+import { PriorityIcon } from '@autocrm/core/blocks/priority-badge.tsx';
 import { StatusBadge } from '@autocrm/core/blocks/status-badge.tsx';
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { Avatar } from '@autocrm/core/ui/avatar.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import type { ReactNode } from 'react';
+import { Link, type LinkProps } from 'react-router';
 import type { QueueColumn } from '../../lib/display.ts';
 import { t } from '../../lib/messages.ts';
 import { TagDots } from '../../lib/tag-list.tsx';
 import type { RowContentProps } from './row-cards.tsx';
 import type { RowLook } from './row-context.ts';
-import { RowFoundIn, RowPriority, RowSnooze, RowSubject } from './row-parts.tsx';
+import { RowFoundIn, RowSnooze, RowSubject, Unread } from './row-parts.tsx';
+import { columnWidths, leadWidths } from './table-columns.ts';
 
-const widths: Readonly<Record<QueueColumn, string>> = {
-  customer: 'w-36',
-  tags: 'w-44',
-  status: 'w-26',
-  category: 'w-28',
-  team: 'w-28',
-  channel: 'w-16',
-  assignee: 'w-32',
-  opened: 'w-24',
-  activity: 'w-24',
-};
+/** Where a row leads, with what finds its link. */
+type RowLink = LinkProps & { 'data-ticket': string };
 
-/** A ticket in one line, in the columns that were chosen. */
-export function RowCells({ ticket, look }: RowContentProps) {
+/** A ticket in one line, in the columns that were chosen. The subject's cell holds the link. */
+export function RowCells({ ticket, look, link }: RowContentProps & { link: RowLink }) {
+  const labels = useBlockLabels();
   return (
-    <span className="flex min-w-0 items-center gap-3 text-sm">
-      <span className="text-muted w-14 shrink-0 text-xs tabular-nums">{`#${ticket.number}`}</span>
-      <RowPriority priority={ticket.priority} />
-      <span className="flex min-w-0 flex-1 items-center gap-2">
-        <RowSubject ticket={ticket} words={look.words} />
-        <span className="text-muted flex min-w-0 shrink-0 items-center gap-2 text-xs">
-          <RowSnooze until={ticket.snoozed_until} />
-          <RowFoundIn ticket={ticket} words={look.words} />
-        </span>
+    <>
+      <span
+        role="cell"
+        className={cn('text-muted relative text-xs tabular-nums', leadWidths.number)}
+      >
+        {ticket.unread ? <Unread className="start-0 top-1/2 -translate-y-1/2" /> : null}
+        {`#${ticket.number}`}
+      </span>
+      <span
+        role="cell"
+        className={cn('text-muted flex min-w-0 items-center gap-1.5 text-xs', leadWidths.priority)}
+      >
+        <PriorityIcon priority={ticket.priority} />
+        <span className="truncate">{labels.priority[ticket.priority]}</span>
+      </span>
+      <span role="cell" className={cn('h-full', leadWidths.subject)}>
+        <Link {...link} className="flex h-full min-w-0 items-center gap-2 outline-none">
+          <RowSubject ticket={ticket} words={look.words} />
+          <span className="text-muted flex min-w-0 shrink-0 items-center gap-2 text-xs">
+            <RowSnooze until={ticket.snoozed_until} />
+            <RowFoundIn ticket={ticket} words={look.words} />
+          </span>
+        </Link>
       </span>
       {look.columns.map((column) => (
         <span
           key={column}
-          className={cn('text-muted flex min-w-0 shrink-0 items-center text-xs', widths[column])}
+          role="cell"
+          className={cn(
+            'text-muted flex items-center overflow-hidden text-xs whitespace-nowrap',
+            columnWidths[column],
+          )}
         >
           <Cell column={column} ticket={ticket} look={look} />
         </span>
       ))}
-    </span>
+    </>
   );
 }
 
@@ -73,9 +87,9 @@ function Cell({
     case 'assignee':
       return <Assignee name={ticket.assignee_name} />;
     case 'opened':
-      return <RelativeTime at={ticket.created_at} />;
+      return <RelativeTime at={ticket.created_at} className="truncate" />;
     case 'activity':
-      return <RelativeTime at={ticket.last_activity_at} />;
+      return <RelativeTime at={ticket.last_activity_at} className="truncate" />;
   }
 }
 

@@ -20,6 +20,15 @@ export function RowPriority({ priority }: { priority: TicketPriority }) {
   );
 }
 
+/** A dot where there is something one has not read. @param className where it stands in the row */
+export function Unread({ className }: { className: string }) {
+  return (
+    <span className={cn('bg-accent absolute size-2 rounded-full', className)}>
+      <span className="sr-only">{t.queue.unread}</span>
+    </span>
+  );
+}
+
 /** What a ticket is called. */
 export function RowSubject({
   ticket,

@@ -30,6 +30,14 @@ describe('while somebody is about to use a row', () => {
     expect(subjects(result)).toEqual(['a', 'changed']);
   });
 
+  test('what says the same as before is the same, and is not drawn again', () => {
+    const before = shown(a, b, c);
+    expect(steadyRows(before, [a, b, c], true).rows).toBe(before);
+    expect(steadyRows(before, [c, a, b], true).rows).toBe(before);
+    const { rows } = steadyRows(before, [a, { ...b, subject: 'changed' }, c], true);
+    expect([rows[0] === before[0], rows[1] === before[1]]).toEqual([true, false]);
+  });
+
   test('a ticket that left fades where it was', () => {
     const result = steadyRows(shown(a, b, c), [a, c], true);
     expect(subjects(result)).toEqual(['a', 'b leaves', 'c']);

@@ -30,23 +30,44 @@ export function steadyRows(
   isHeld: boolean,
 ): SteadyRows {
   if (!isHeld) return { rows: inOrder(shown, list), news: 0, isOutOfOrder: false };
-  const now = new Map(list.map((ticket, index) => [ticket.id, { ticket, index }]));
-  const rows = shown.map((row): SteadyRow => {
-    const found = now.get(row.ticket.id);
-    return found
-      ? { ticket: found.ticket, isLeaving: false, isArriving: row.isArriving }
-      : { ticket: row.ticket, isLeaving: true, isArriving: false };
-  });
-  const known = new Set(rows.map(({ ticket }) => ticket.id));
-  const places = rows.flatMap(({ ticket }) => now.get(ticket.id)?.index ?? []);
-  const last = Math.max(-1, ...places);
-  const others = list.flatMap((ticket, index) => (known.has(ticket.id) ? [] : [{ ticket, index }]));
-  const below = others.filter(({ index }) => index > last);
+  const places = placesOf(list);
+  const rows = shown.map((row) => rowNow(row, list[places.get(row.ticket.id) ?? -1]));
+  let [last, known, isOutOfOrder] = [-1, 0, false];
+  for (const { ticket, isLeaving } of rows) {
+    if (isLeaving) continue;
+    const place = places.get(ticket.id) ?? last;
+    isOutOfOrder ||= place < last;
+    last = Math.max(last, place);
+    known += 1;
+  }
+  const below = list.slice(last + 1);
   return {
-    rows: [...rows, ...below.map(({ ticket }) => settled(ticket))],
-    news: others.length - below.length,
-    isOutOfOrder: places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0)),
+    rows: below.length === 0 ? same(shown, rows) : [...rows, ...below.map(settled)],
+    news: list.length - known - below.length,
+    isOutOfOrder,
   };
+}
+
+function placesOf(list: readonly StaffTicketListItem[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, { id }] of list.entries()) places.set(id, index);
+  return places;
+}
+
+/** A row that is drawn, with what its ticket is now; the same object while nothing is new. */
+function rowNow(row: SteadyRow, ticket: StaffTicketListItem | undefined): SteadyRow {
+  if (ticket === undefined) {
+    return row.isLeaving ? row : { ticket: row.ticket, isLeaving: true, isArriving: false };
+  }
+  if (row.ticket === ticket && !row.isLeaving) return row;
+  return { ticket, isLeaving: false, isArriving: row.isArriving };
+}
+
+/** The array as it was while nothing in it is new: whoever draws it has nothing to do. */
+function same(before: readonly SteadyRow[], now: readonly SteadyRow[]): readonly SteadyRow[] {
+  return before.length === now.length && now.every((row, index) => row === before[index])
+    ? before
+    : now;
 }
 
 /** The list as it is, with the rows that left between those that stood beside them. */
@@ -54,12 +75,14 @@ function inOrder(
   shown: readonly SteadyRow[],
   list: readonly StaffTicketListItem[],
 ): readonly SteadyRow[] {
-  const now = new Set(list.map(({ id }) => id));
-  const before = new Set(shown.map((row) => row.ticket.id));
+  const before = new Map(shown.map((row) => [row.ticket.id, row]));
   const last = list.findLastIndex(({ id }) => before.has(id));
   const rows = list.map((ticket, index): SteadyRow => {
-    return { ...settled(ticket), isArriving: index < last && !before.has(ticket.id) };
+    const row = before.get(ticket.id);
+    if (row?.ticket === ticket && !row.isLeaving && !row.isArriving) return row;
+    return { ...settled(ticket), isArriving: index < last && !row };
   });
+  const now = new Set(list.map(({ id }) => id));
   for (const [index, { ticket }] of shown.entries()) {
     if (now.has(ticket.id)) continue;
     const above = shown.slice(0, index).findLast((row) => now.has(row.ticket.id));

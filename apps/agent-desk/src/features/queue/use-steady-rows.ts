@@ -17,7 +17,7 @@ export function useSteadyRows(
   { isHeld, turn }: { isHeld: boolean; turn: number },
 ): SteadyRows {
   const given = { listKey, list, isHeld, turn };
-  const [state, setState] = useState({ ...given, ...steadyRows([], list, false) });
+  const [state, setState] = useState(() => ({ ...given, ...steadyRows([], list, false) }));
   let current = state;
   const isSame = state.list === list && state.isHeld === isHeld && state.turn === turn;
   if (!isSame || state.listKey !== listKey) {

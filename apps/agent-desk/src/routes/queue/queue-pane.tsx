@@ -8,7 +8,7 @@ import { QueueList } from '../../features/queue/queue-list.tsx';
 import { useSavedViewTools } from '../../features/saved-views/use-saved-view-tools.tsx';
 import { SearchField } from '../../features/search/search-field.tsx';
 import { DeskTitle } from '../../lib/desk-title.tsx';
-import { noFilters, queueParams } from '../../lib/queue-search.ts';
+import { queueParams } from '../../lib/queue-search.ts';
 import { useViewState } from '../../lib/saved-views.ts';
 import { useSelection } from '../../lib/selection.ts';
 import { useBulkActions } from '../../lib/use-bulk-actions.ts';
@@ -97,9 +97,7 @@ export function QueuePane({ view, name, number, saved }: QueuePaneProps) {
           openNumber={isAlone ? undefined : Number(number)}
           display={{ ...display, isTable }}
           selection={selection}
-          onClearFilters={() => {
-            change(noFilters);
-          }}
+          onChange={change}
         />
         {selection.ids.size > 0 || actions.refused ? (
           <Suspense>

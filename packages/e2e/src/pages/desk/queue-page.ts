@@ -15,6 +15,8 @@ const names: Readonly<Record<SharedView, string>> = {
 /** A view of the queue, as it stands alone or beside a ticket. */
 export class QueuePage extends AppPage {
   readonly list: Locator = this.page.getByRole('list', { name: 'Tickets', exact: true });
+  /** The list where it is drawn as a table. */
+  readonly table: Locator = this.page.getByRole('table', { name: 'Tickets', exact: true });
   readonly views: Locator = this.page.getByRole('navigation', { name: 'Views' });
 
   async open(view: SharedView): Promise<void> {
