@@ -12,7 +12,10 @@ export function RootLayout() {
     <>
       <NavigationProgress />
       {/* Over the page, where the app has room for it: in sight wherever one has scrolled to. */}
-      <div className="pointer-events-none fixed inset-(--offline-inset) z-30 flex justify-center">
+      <div
+        data-offline-bar
+        className="pointer-events-none fixed inset-(--offline-inset) z-30 flex justify-center"
+      >
         <div className="bg-raised shadow-raised overflow-hidden rounded-lg empty:hidden">
           {/* An app that shows what it remembers says more than that. */}
           {isRecalled ? null : <OfflineBanner />}

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
@@ -193,6 +193,28 @@ test('a tooltip comes with the pointer, stays while the pointer is on it, and le
   await waitFor(() => {
     expect(screen.queryByText('Edit')).not.toBeInTheDocument();
   });
+});
+
+test('a button whose popup is open shows no tooltip over it', () => {
+  vi.useFakeTimers();
+  const bell = (isOpen: boolean) => (
+    <UiRoot>
+      <IconButton icon={Pencil} label="News" aria-expanded={isOpen} />
+    </UiRoot>
+  );
+  const point = () => {
+    fireEvent.pointerOver(screen.getByRole('button', { name: 'News' }));
+    act(() => {
+      vi.advanceTimersByTime(1000);
+    });
+  };
+  const { rerender } = render(bell(true));
+  point();
+  expect(screen.queryByText('News')).not.toBeInTheDocument();
+  rerender(bell(false));
+  point();
+  expect(screen.getByText('News')).toBeVisible();
+  vi.useRealTimers();
 });
 
 test('what is told before the page is there is shown once it is', async () => {

@@ -38,7 +38,8 @@ export function TooltipLayer() {
     const show = (next: HTMLElement | null, delay: number) => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        setAnchor(next);
+        // What a button has opened says what it is, and stands where its tooltip would.
+        setAnchor(next?.getAttribute('aria-expanded') === 'true' ? null : next);
       }, delay);
     };
     const over = (event: PointerEvent) => {
