@@ -3,12 +3,20 @@ import { ticketPriorities, ticketStatuses } from '@autocrm/core/contracts/closed
 import type { TicketConflict } from '@autocrm/core/contracts/ticket-commands.ts';
 import { isStaffRow } from '@autocrm/core/contracts/ticket.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import { conflictOf } from '@autocrm/core/data/tickets/mutations.ts';
+import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import { t } from './messages.ts';
 import { longDateTime } from './times.ts';
 
+/** Why a change was not made, in words: who was faster, or what the database says. */
+export function refusalMessage(error: unknown, client: QueryClient, labels: BlockLabels): string {
+  const conflict = conflictOf(error);
+  return conflict ? conflictMessage(conflict, client, labels) : toAppError(error).message;
+}
+
 /** Who changed the same field, and what it is now: "Ana changed the status to Waiting a moment ago." */
-export function conflictMessage(
+function conflictMessage(
   conflict: TicketConflict,
   client: QueryClient,
   labels: BlockLabels,

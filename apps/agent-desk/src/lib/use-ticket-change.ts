@@ -1,13 +1,12 @@
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import type { TicketPatch } from '@autocrm/core/contracts/ticket-commands.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
-import { conflictOf, updateTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
-import { toAppError } from '@autocrm/core/db/to-app-error.ts';
+import { updateTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../app/paths.ts';
-import { conflictMessage } from './conflict-message.ts';
+import { refusalMessage } from './conflict-message.ts';
 import { t } from './messages.ts';
 
 /**
@@ -36,11 +35,7 @@ export function useTicketChange(
       }
       return true;
     } catch (error) {
-      const conflict = conflictOf(error);
-      notify({
-        title: conflict ? conflictMessage(conflict, client, labels) : toAppError(error).message,
-        tone: 'danger',
-      });
+      notify({ title: refusalMessage(error, client, labels), tone: 'danger' });
       return false;
     }
   };

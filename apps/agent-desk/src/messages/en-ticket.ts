@@ -89,6 +89,7 @@ export const enTicket = {
     note: 'Your note is added in a moment.',
   },
   send_now: 'Send now',
+  note_without_changes: 'The note is added. The ticket was not changed with it.',
   not_sent: 'Your last reply was not sent.',
   not_sent_stale: 'Somebody wrote meanwhile. Your text is kept as a draft.',
   draft_conflict: 'Another device had written something else here.',

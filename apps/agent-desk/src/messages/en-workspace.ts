@@ -94,7 +94,7 @@ export const enTemplates = {
   preview_failed: 'This template could not be filled in. It is shown as it was written.',
   unknown: (names: readonly string[]): string =>
     `Nothing is known for ${list.format(names.map((name) => `{{${name}}}`))}.`,
-  with_reply: 'What sending does besides',
+  besides: 'What sending does besides',
   not_this: (words: string): string => `Do not: ${words}`,
   does: {
     status: (name: string): string => `Sets ${name}`,
@@ -132,7 +132,7 @@ export const enTemplates = {
   field_scope: 'Who uses it',
   field_body: 'Text',
   field_active: 'Offered while writing',
-  field_actions: 'When it is sent in a reply',
+  field_actions: 'When a reply or note with it is sent',
   field_actions_hint: 'Each can be taken out before sending.',
   action_keep: 'Leave as it is',
   action_status: 'Status',

@@ -8,12 +8,12 @@ export interface ActionChipsProps {
   onChange: (actions: TemplateActions) => void;
 }
 
-/** What sending will do besides, each to be taken out. */
+/** What sending a reply or adding a note will do besides, each to be taken out. */
 export function ActionChips({ actions, onChange }: ActionChipsProps) {
   const shown = useActionWords(actions);
   if (shown.length === 0) return null;
   return (
-    <ul aria-label={late.templates.with_reply} className="flex flex-wrap gap-1.5">
+    <ul aria-label={late.templates.besides} className="flex flex-wrap gap-1.5">
       {shown.map(({ key, words, without }) => (
         <li
           key={key}

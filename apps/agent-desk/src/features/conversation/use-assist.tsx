@@ -49,7 +49,7 @@ export function useAssist({ ticket, isNote, writing, field }: AssistOptions) {
       const typed = `/${token.query}`;
       const isThere = field.current?.value.startsWith(typed, token.start) === true;
       put(body, isThere ? { start: token.start, end: token.start + typed.length } : undefined);
-      if (isNote || !ticket.is_staff_view) return;
+      if (!ticket.is_staff_view) return;
       writing.addActions(applicableActions(actions, ticket, { id: me.id, can_assign }));
     },
     onCancel: (token, wasOpened) => {

@@ -16,6 +16,7 @@ import { joinActions } from './completion/applicable-actions.ts';
 import { stillMentioned } from './completion/mention-token.ts';
 import type { Held } from './outbox.ts';
 import { outbox, useHeldNews } from './use-outbox.ts';
+import { useTellRefused } from './use-tell-refused.ts';
 import {
   type Mentioned,
   nothingWritten,
@@ -80,6 +81,7 @@ export function useWriting(options: WritingOptions) {
   const sendReply = useSendReply(ticketId, me);
   const sendNote = useSendNote(ticketId, me);
   const { written, files, isUploading, show, empty, change, latest } = useBox(options);
+  const tellRefused = useTellRefused();
   const [stale, setStale] = useState<StaleReply | null>(null);
   const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
 
@@ -112,7 +114,12 @@ export function useWriting(options: WritingOptions) {
     draft.save(writeDraft(whole));
     empty();
     setStale(null);
-    outbox.hold({ ticketId, kind, written: whole, deliver: async () => send(outgoing) });
+    const deliver = async () => {
+      const result = await send(outgoing);
+      tellRefused(result);
+      return result;
+    };
+    outbox.hold({ ticketId, kind, written: whole, deliver });
   };
   const edit = (patch: Parameters<typeof change>[0]) => {
     // There is room for one draft: what waits for its undo goes out before the next one takes its place.
@@ -176,16 +183,21 @@ function unsentPart(ticketId: string, owner: string, draft: Written): Written {
   return isHeld || isUnsent(owner, draft.client_id) ? nothingWritten() : draft;
 }
 
-/** What is sent of what was written: a template's actions go with a reply, mentions with a note. */
+/** What is sent of what was written: mentions go with a note, and what a template does with both. */
 function outgoingOf(
   { client_id, body, attachments, mentioned, actions }: Written,
   kind: Held['kind'],
   sending: Pick<Outgoing, 'status' | 'last_seen_seq'>,
 ): Outgoing {
-  const common = { client_id, body, attachments, last_seen_seq: sending.last_seen_seq };
-  if (kind === 'note') {
-    return { ...common, mentions: stillMentioned(body, mentioned).map(({ id }) => id) };
-  }
   const { status, ...patch } = actions;
-  return { ...common, status: sending.status ?? status, patch };
+  const outgoing = {
+    client_id,
+    body,
+    attachments,
+    last_seen_seq: sending.last_seen_seq,
+    status: sending.status ?? status,
+    patch,
+  };
+  if (kind === 'message') return outgoing;
+  return { ...outgoing, mentions: stillMentioned(body, mentioned).map(({ id }) => id) };
 }

@@ -111,11 +111,7 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
         uploads={writing.files}
         popup={assist.popup}
         tools={<WritingTools onTemplates={assist.openTemplates} onMention={assist.openMentions} />}
-        effects={
-          mode === 'reply' ? (
-            <ActionChips actions={writing.actions} onChange={writing.setActions} />
-          ) : null
-        }
+        effects={<ActionChips actions={writing.actions} onChange={writing.setActions} />}
         modes={ticket.is_staff_view && canReply ? bothModes(mode, setChosen) : noteOnly(mode)}
         notice={<WriterNotice writing={writing} draft={drafts[mode]} />}
       />

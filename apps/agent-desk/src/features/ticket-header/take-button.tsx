@@ -1,14 +1,13 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
-import { conflictOf, takeTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
-import { toAppError } from '@autocrm/core/db/to-app-error.ts';
+import { takeTicketMutation } from '@autocrm/core/data/tickets/mutations.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
 import { useCommand } from '../../lib/commands.tsx';
-import { conflictMessage } from '../../lib/conflict-message.ts';
+import { refusalMessage } from '../../lib/conflict-message.ts';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 
@@ -31,11 +30,7 @@ export function TakeButton({
     mutateAsync({ me }).then(
       () => notify({ title: t.ticket.taken(ticket.number), tone: 'success' }),
       (error: unknown) => {
-        const conflict = conflictOf(error);
-        const title = conflict
-          ? conflictMessage(conflict, client, labels)
-          : toAppError(error).message;
-        notify({ title, tone: 'danger' });
+        notify({ title: refusalMessage(error, client, labels), tone: 'danger' });
       },
     );
   };

@@ -25,9 +25,9 @@ export interface Outgoing {
   client_id: string;
   body: string;
   attachments?: readonly Attachment[] | undefined;
-  /** The state to set with a reply. */
+  /** The status to set with it. */
   status?: TicketStatus | undefined;
-  /** What else a reply changes on the ticket. */
+  /** What else it changes on the ticket. */
   patch?: ReplyPatch | undefined;
   /** Colleagues to tell of a note. */
   mentions?: readonly string[] | undefined;
@@ -44,7 +44,8 @@ export interface Sending extends Outgoing {
 }
 
 export type SendResult =
-  | { outcome: 'sent' }
+  /** `refused`: a note was added, and the changes that went with it were not made. */
+  | { outcome: 'sent'; refused?: AppError }
   /** Somebody else wrote meanwhile; nothing was sent. Their entries are in the timeline by now. */
   | { outcome: 'stale'; entries: readonly TimelineEntry[]; send_anyway: () => Promise<SendResult> }
   /** The ticket was closed: the reply opened a new one. */
@@ -108,8 +109,24 @@ export async function sendEntry(
   }
   const result = settle(client, ticketId, sending, outcome);
   cache.remove(mutation);
+  const refused = sending.kind === 'note' ? await changesOf(client, ticketId, sending) : undefined;
   forgetUnsent(sending);
-  return result;
+  return refused ? { outcome: 'sent', refused } : result;
+}
+
+/** Makes the changes that go with a note; the code comes with the first note that has any. @returns what refused them */
+async function changesOf(
+  client: QueryClient,
+  ticketId: string,
+  { status, patch = {} }: Sending,
+): Promise<AppError | undefined> {
+  if (status === undefined && Object.keys(patch).length === 0) return undefined;
+  try {
+    const { changeWithNote } = await import('./change-with-note.ts');
+    return await changeWithNote(client, ticketId, { status, patch });
+  } catch (error) {
+    return toAppError(error);
+  }
 }
 
 function settle(
