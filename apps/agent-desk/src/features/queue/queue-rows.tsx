@@ -7,6 +7,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -138,32 +139,34 @@ function useRowActions(
   { current, setCurrent }: ReturnType<typeof useCurrentRow>,
 ) {
   const { toggle, extend, replace } = selection;
-  const latest = useRef(rows);
-  const select = useRef({ toggle, extend });
+  const latest = useRef({ rows, toggle, extend, setCurrent });
   // Rows that did not change are not drawn again, so what they call must find the latest state by itself.
   useLayoutEffect(() => {
-    latest.current = rows;
-    select.current = { toggle, extend };
+    latest.current = { rows, toggle, extend, setCurrent };
   });
-  const order = () =>
-    latest.current.flatMap(({ ticket, isLeaving }) => (isLeaving ? [] : [ticket.id]));
   const isEmpty = rows.length === 0 || current === undefined;
   useCommand('queue.select', isEmpty ? undefined : () => toggle(current));
-  useCommand('queue.select_range', isEmpty ? undefined : () => extend(current, order()));
-  useCommand('queue.select_all', isEmpty ? undefined : () => replace(order()));
+  useCommand('queue.select_range', isEmpty ? undefined : () => extend(current, orderOf(rows)));
+  useCommand('queue.select_all', isEmpty ? undefined : () => replace(orderOf(rows)));
   return useMemo(
     () => ({
       look,
-      onFocus: setCurrent,
+      onFocus: (id: string) => {
+        latest.current.setCurrent(id);
+      },
       onSelect: (id: string, isRange: boolean) => {
-        setCurrent(id);
-        if (isRange) select.current.extend(id, order());
-        else select.current.toggle(id);
+        const now = latest.current;
+        now.setCurrent(id);
+        if (isRange) now.extend(id, orderOf(now.rows));
+        else now.toggle(id);
       },
     }),
-    // oxlint-disable-next-line react/exhaustive-deps -- setCurrent and order reach the latest state whichever render made them
     [look],
   );
+}
+
+function orderOf(rows: readonly SteadyRow[]): string[] {
+  return rows.flatMap(({ ticket, isLeaving }) => (isLeaving ? [] : [ticket.id]));
 }
 
 /** Runs an action by the name of the key alone, without Ctrl and the like. */
@@ -214,10 +217,10 @@ function useRowWindow({
 
 function useLoadAhead(isNearEnd: boolean, more: More): void {
   const isWanted = isNearEnd && more.isThere && !more.isWaiting;
+  const load = useEffectEvent(more.load);
 
   // Scrolling is no click: the end comes near by itself.
   useEffect(() => {
-    if (isWanted) more.load();
-    // oxlint-disable-next-line react/exhaustive-deps -- one request each time the end comes near; load is new each render
+    if (isWanted) load();
   }, [isWanted]);
 }
