@@ -91,14 +91,16 @@ comment on function private.has_permission(text) is
 
 create function private.my_team_ids()
 returns setof uuid
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select tm.team_id
-  from public.team_members as tm
+begin
+  return query
+  select tm.team_id from public.team_members as tm
   where tm.profile_id = (select auth.uid()) and (select private.is_staff());
+end;
 $$;
 comment on function private.my_team_ids() is 'The teams of the calling member of staff; none for anybody else.';
 

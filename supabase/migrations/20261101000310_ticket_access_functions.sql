@@ -2,17 +2,29 @@
 
 create function private.my_followed_ticket_ids()
 returns setof uuid
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select tf.ticket_id
-  from public.ticket_followers as tf
+begin
+  return query
+  select tf.ticket_id from public.ticket_followers as tf
   where tf.profile_id = (select auth.uid()) and (select private.is_staff());
+end;
 $$;
 comment on function private.my_followed_ticket_ids() is 'The tickets that the calling member of staff follows.';
 grant execute on function private.my_followed_ticket_ids() to authenticated;
+
+create function private.team_condition(p_team_ids uuid[])
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select format('t.team_id = any (%L::uuid[]) and t.deleted_at is null', p_team_ids);
+$$;
+comment on function private.team_condition(uuid[]) is 'The condition of ticket_scope for the tickets of teams.';
 
 create function private.ticket_scope()
 returns text[]
@@ -24,32 +36,37 @@ as $$
 declare
   v_me uuid := auth.uid();
   v_role text := private.current_role();
+  v_own text := format('t.customer_id = %L and t.deleted_at is null', v_me);
+  v_teams uuid[];
+  v_followed uuid[];
   v_scope text[];
 begin
   if v_role is null then
     return array['false'];
-  end if;
-  if v_role = 'admin' then
+  elsif v_role = 'admin' then
     return array['true'];
-  end if;
-  v_scope := array[format('t.customer_id = %L and t.deleted_at is null', v_me)];
-  if v_role = 'customer' then
-    return v_scope;
-  end if;
-  if private.has_permission('tickets.view_all') then
+  elsif v_role = 'customer' then
+    return array[v_own];
+  elsif private.has_permission('tickets.view_all') then
     return array['t.deleted_at is null'];
   end if;
-  return v_scope
-    || format('t.assigned_agent_id = %L and t.deleted_at is null', v_me)
-    || array(
-      select format('t.team_id = %L and t.deleted_at is null', m.id) from private.my_team_ids() as m (id)
-    )
-    || 't.team_id is null and t.assigned_agent_id is null and t.deleted_at is null'::text
-    || array(
-      select format('t.id = any (%L::uuid[]) and t.deleted_at is null', f.ids)
-      from (select array_agg(i.id) as ids from private.my_followed_ticket_ids() as i (id)) as f
-      where f.ids is not null
-    );
+  v_scope := array[
+    format('t.assigned_agent_id = %L and t.deleted_at is null', v_me),
+    't.team_id is null and t.assigned_agent_id is null and t.deleted_at is null'
+  ];
+  -- Ways that lead to no ticket are left out: each costs every list its planning.
+  v_teams := array(select tm.team_id from public.team_members as tm where tm.profile_id = v_me);
+  if v_teams <> '{}' then
+    v_scope := v_scope || private.team_condition(v_teams);
+  end if;
+  v_followed := array(select tf.ticket_id from public.ticket_followers as tf where tf.profile_id = v_me);
+  if v_followed <> '{}' then
+    v_scope := v_scope || format('t.id = any (%L::uuid[]) and t.deleted_at is null', v_followed);
+  end if;
+  if exists (select from public.tickets as o where o.customer_id = v_me) then
+    v_scope := v_scope || v_own;
+  end if;
+  return v_scope;
 end;
 $$;
 comment on function private.ticket_scope() is
@@ -63,6 +80,7 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_me uuid := auth.uid();
   v_scope text[] := private.ticket_scope();
   v_nobodys text := 't.team_id is null and t.assigned_agent_id is null and t.deleted_at is null';
 begin
@@ -72,9 +90,8 @@ begin
     return v_scope;
   end if;
   -- Without one's own requests, which are read as a customer reads them.
-  return array_replace(
-    v_scope[2:], v_nobodys, v_nobodys || format(' and t.customer_id is distinct from %L', auth.uid())
-  );
+  v_scope := array_remove(v_scope, format('t.customer_id = %L and t.deleted_at is null', v_me));
+  return array_replace(v_scope, v_nobodys, v_nobodys || format(' and t.customer_id is distinct from %L', v_me));
 end;
 $$;
 comment on function private.desk_scope() is 'The select policy of ticket_desk in set form, as conditions on t.';

@@ -152,6 +152,34 @@ comment on function private.guard_category_delete() is 'A category that tickets 
 create trigger t10_ticket_categories_guard_delete before delete on public.ticket_categories
 for each row execute function private.guard_category_delete();
 
+create function private.copy_tags()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    update public.tickets as t set tag_ids = t.tag_ids || c.ids
+    from (select ticket_id, array_agg(tag_id) as ids from changed group by ticket_id) as c
+    where t.id = c.ticket_id;
+  else
+    update public.tickets as t set tag_ids = array(select i.id from unnest(t.tag_ids) as i (id) where i.id <> all (c.ids))
+    from (select ticket_id, array_agg(tag_id) as ids from changed group by ticket_id) as c
+    where t.id = c.ticket_id;
+  end if;
+  return null;
+end;
+$$;
+comment on function private.copy_tags() is 'Keeps the tags of a ticket where its lists can filter by them.';
+
+create trigger t10_ticket_tags_copy_added after insert on public.ticket_tags
+referencing new table as changed
+for each statement execute function private.copy_tags();
+create trigger t10_ticket_tags_copy_removed after delete on public.ticket_tags
+referencing old table as changed
+for each statement execute function private.copy_tags();
+
 create function private.take_tag_off()
 returns trigger
 language plpgsql

@@ -1,6 +1,34 @@
 -- Lists and counts. Authorisation is inside, as the union over private.ticket_scope(), so that each
 -- branch is read from its own index.
 
+create function private.scope_query(p_scope text[], p_columns text, p_where text, p_tail text)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_teams uuid[] := array(select private.my_team_ids());
+  v_team_condition text := private.team_condition(v_teams);
+begin
+  -- Teams are read one by one, each in the order of its index, by one plan for all of them.
+  return (
+    select string_agg(
+      case s.condition when v_team_condition then format(
+        '(select p.* from unnest(%L::uuid[]) as m (id) cross join lateral (
+          select %s from public.tickets as t where t.team_id = m.id and t.deleted_at is null%s%s
+        ) as p)',
+        v_teams, p_columns, p_where, p_tail
+      ) else format('(select %s from public.tickets as t where %s%s%s)', p_columns, s.condition, p_where, p_tail) end,
+      ' union '
+    )
+    from unnest(p_scope) as s (condition)
+  );
+end;
+$$;
+comment on function private.scope_query(text[], text, text, text) is
+  'The query for columns of the tickets t of a scope, one branch for each of its conditions: those that meet p_where, as p_tail orders and limits each branch.';
+
 create function private.list_tickets(p_filters jsonb, p_sort text, p_descending boolean, p_cursor text, p_limit integer)
 returns jsonb
 language plpgsql
@@ -12,16 +40,18 @@ declare
   v_staff boolean := private.require_role('customer', 'agent', 'admin') <> 'customer';
   v_limit integer := least(greatest(coalesce(p_limit, 25), 1), 100);
   v_filters jsonb := coalesce(p_filters, '{}');
-  v_where text := private.list_filter(v_filters);
+  v_where text := private.list_filter(v_filters, v_staff);
   v_scope text[] := private.narrow_scope(v_filters);
+  v_me uuid := auth.uid();
   v_keys text[];
   v_types text[];
   v_direction text := case when coalesce(p_descending, true) then 'desc' else 'asc' end;
   v_after text := '';
   v_order text;
   v_cursor jsonb;
-  v_sql text;
   v_columns text;
+  v_ids uuid[];
+  v_cursors jsonb[];
   v_rows jsonb;
 begin
   case coalesce(p_sort, 'activity')
@@ -65,47 +95,35 @@ begin
   end if;
   select string_agg(format('t.%s %s', k.key, v_direction), ', ' order by k.i) into v_order
   from unnest(v_keys) with ordinality as k (key, i);
-  -- Each branch gives its first page in order; the page is the first of these, and only its rows are read whole.
-  select string_agg(
-    format(
-      '(select %s from public.tickets as t where %s%s%s order by %s limit %s)',
-      v_columns, s.condition, v_where, v_after, v_order, v_limit + 1
-    ),
-    ' union '
-  ) into v_sql
-  from unnest(v_scope) as s (condition);
+  -- Each branch gives its first page in order, and the page is the first of these.
   execute format(
     $q$
-      with page as materialized (
-        select t.* from (select * from (%1$s) as t order by %2$s limit %3$s) as p join public.tickets as t on t.id = p.id
-      )
-      select jsonb_agg(
-        private.ticket_row(row(t.*)::public.tickets, v.staff) || jsonb_build_object(
-          'unread', case when v.staff
-            then t.seq > coalesce(r.last_read_seq, 0)
-              or (select d.seq from public.ticket_desk as d where d.ticket_id = t.id) > coalesce(r.last_read_staff_seq, 0)
-            else t.seq > coalesce(r.last_read_seq, 0) end,
-          'cursor', translate(encode(convert_to(jsonb_build_array(%7$L, %5$s)::text, 'utf8'), 'base64'), E'\n', '')
-        ) order by %2$s
-      )
-      from page as t
-      cross join lateral (
-        -- One's own request is seen as a customer sees it.
-        select case
-          when %4$L and t.customer_id = %6$L then private.can_read_desk(row(t.*)::public.tickets)
-          else %4$L
-        end as staff
-      ) as v
-      left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = %6$L
+      select array_agg(t.id), array_agg(jsonb_build_array(%4$L, %5$s))
+      from (select * from (%1$s) as t order by %2$s limit %3$s) as t
     $q$,
-    v_sql, v_order, v_limit + 1, v_staff, v_columns, auth.uid(), coalesce(p_sort, 'activity')
-  ) into v_rows;
-  v_rows := coalesce(v_rows, '[]');
-  if jsonb_array_length(v_rows) > v_limit then
-    v_rows := v_rows - v_limit;
-    return jsonb_build_object('tickets', v_rows, 'next_cursor', v_rows -> (v_limit - 1) -> 'cursor');
-  end if;
-  return jsonb_build_object('tickets', v_rows, 'next_cursor', null);
+    private.scope_query(v_scope, v_columns, v_where || v_after, format(' order by %s limit %s', v_order, v_limit + 1)),
+    v_order, v_limit + 1, coalesce(p_sort, 'activity'), v_columns
+  ) into v_ids, v_cursors;
+  -- Only its rows are read whole, by a plan that is kept over a session.
+  select jsonb_agg(
+    f.fields || jsonb_build_object(
+      'unread', t.seq > coalesce(r.last_read_seq, 0)
+        or coalesce((f.fields ->> 'staff_seq')::bigint, 0) > coalesce(r.last_read_staff_seq, 0),
+      'cursor', translate(encode(convert_to(p.cursor::text, 'utf8'), 'base64'), E'\n', '')
+    ) order by p.i
+  ) into v_rows
+  from unnest(v_ids[:v_limit], v_cursors[:v_limit]) with ordinality as p (id, cursor, i)
+  join public.tickets as t on t.id = p.id
+  left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = v_me
+  cross join lateral (
+    -- One's own request is seen as a customer sees it.
+    select private.ticket_row(t, v_staff and (t.customer_id is distinct from v_me or private.can_read_desk(t))) as fields
+    offset 0
+  ) as f;
+  return jsonb_build_object(
+    'tickets', coalesce(v_rows, '[]'),
+    'next_cursor', case when cardinality(v_ids) > v_limit then v_rows -> (v_limit - 1) -> 'cursor' end
+  );
 end;
 $$;
 comment on function private.list_tickets(jsonb, text, boolean, text, integer) is 'Body of public.list_tickets.';
@@ -135,13 +153,10 @@ as $$
 declare
   v_count integer;
 begin
-  execute format('select count(*) from (select id from (%s) as u limit 1000) as c', (
-    select string_agg(
-      format('(select t.id from public.tickets as t where %s and t.deleted_at is null%s limit 1000)', s.condition, p_where),
-      ' union '
-    )
-    from unnest(p_scope) as s (condition)
-  )) into v_count;
+  execute format(
+    'select count(*) from (select id from (%s) as u limit 1000) as c',
+    private.scope_query(p_scope, 't.id', ' and t.deleted_at is null' || p_where, ' limit 1000')
+  ) into v_count;
   return v_count;
 end;
 $$;
@@ -191,15 +206,8 @@ begin
         ), '{}')
         from live as t
       $q$,
-      (
-        select string_agg(
-          format(
-            'select t.id, t.team_id, t.assigned_agent_id, t.status, t.snoozed_until from public.tickets as t where %s and t.is_live',
-            s.condition
-          ),
-          ' union '
-        )
-        from unnest(v_scope) as s (condition)
+      private.scope_query(
+        v_scope, 't.id, t.team_id, t.assigned_agent_id, t.status, t.snoozed_until', ' and t.is_live', ''
       ),
       auth.uid(), v_teams
     ) into v_result;

@@ -199,15 +199,9 @@ begin
   execute format(
     'select array_agg(c.id order by c.last_activity_at desc, c.id desc)
     from (select * from (%s) as u order by u.last_activity_at desc, u.id desc limit 1001) as c',
-    (
-      select string_agg(
-        format(
-          '(select t.last_activity_at, t.id from public.tickets as t where %s%s order by t.last_activity_at desc, t.id desc limit 1001)',
-          s.condition, v_where
-        ),
-        ' union '
-      )
-      from unnest(private.narrow_scope(v_filters)) as s (condition)
+    private.scope_query(
+      private.narrow_scope(v_filters), 't.last_activity_at, t.id', v_where,
+      ' order by t.last_activity_at desc, t.id desc limit 1001'
     )
   ) into v_ids;
   return jsonb_build_object('ids', to_jsonb(coalesce(v_ids[:1000], '{}')), 'more', coalesce(cardinality(v_ids) > 1000, false));

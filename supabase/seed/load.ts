@@ -32,6 +32,8 @@ const teamIds: Readonly<Record<TeamName, string>> = {
   Hardware: idOf('team Hardware'),
 };
 
+const tagId = (name: string): string => idOf(`tag ${name}`);
+
 function memberships(): { email: string; team: TeamName }[] {
   const all: readonly (readonly [string, readonly TeamName[]])[] = [
     ...Object.entries(demoAgentTeams),
@@ -138,7 +140,7 @@ async function loadHelpDesk(client: Client, people: ReadonlyMap<string, Person>)
     select * from jsonb_to_recordset($1) as g (id uuid, name text, colour text)`,
     [
       JSON.stringify(
-        Object.entries(tags).map(([name, colour]) => ({ id: idOf(`tag ${name}`), name, colour })),
+        Object.entries(tags).map(([name, colour]) => ({ id: tagId(name), name, colour })),
       ),
     ],
   );
@@ -151,7 +153,7 @@ async function loadTickets(client: Client, told: readonly ToldTicket[]): Promise
   await insertRows(
     client,
     'tickets',
-    told.map(({ ticket }) => ticket),
+    told.map(({ ticket, tags: names }) => ({ ...ticket, tag_ids: names.map(tagId) })),
   );
   await insertRows(
     client,
@@ -164,7 +166,7 @@ async function loadTickets(client: Client, told: readonly ToldTicket[]): Promise
   await insertRows(client, 'ticket_reads', rowsOf('reads'));
   await insertRows(client, 'ticket_ratings', rowsOf('ratings'));
   const tagged = told.flatMap((row) =>
-    row.tags.map((name) => ({ ticket_id: row.desk['ticket_id'], tag_id: idOf(`tag ${name}`) })),
+    row.tags.map((name) => ({ ticket_id: row.desk['ticket_id'], tag_id: tagId(name) })),
   );
   await insertRows(client, 'ticket_tags', tagged);
 }

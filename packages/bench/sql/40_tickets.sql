@@ -1,9 +1,17 @@
 -- Tickets, their staff side, tags, followers.
 
+create function pg_temp.tag_of(p_ticket bench_tickets)
+returns uuid
+language sql
+immutable
+as $$
+  select pg_temp.id_of('bench tag ' || 1 + floor(15 * pg_temp.draw(p_ticket.i, 24)));
+$$;
+
 insert into public.tickets (
   id, customer_id, customer_name, assigned_agent_id, team_id, category_id, subject, description, status, priority, channel,
   seq, first_responded_at, last_activity_at, last_message_at, last_customer_message_at, snoozed_until, resolved_at, closed_at,
-  deleted_at, deleted_by, client_id, created_at, updated_at
+  deleted_at, deleted_by, client_id, tag_ids, created_at, updated_at
 )
 select
   t.id,
@@ -30,6 +38,7 @@ select
   case when t.is_deleted then least(t.ended_at + interval '8 days', t.today) end,
   case when t.is_deleted then pg_temp.id_of('bench agent ' || t.agent_idx) end,
   pg_temp.id_of('bench client ' || t.i),
+  case when t.is_tagged then array[pg_temp.tag_of(t)] else '{}' end,
   t.created_at,
   e.last_activity_at
 from bench_tickets as t
@@ -57,7 +66,7 @@ from bench_tickets as t
 join public.tickets as k on k.id = t.id;
 
 insert into public.ticket_tags (ticket_id, tag_id, created_at)
-select t.id, pg_temp.id_of('bench tag ' || 1 + floor(15 * pg_temp.draw(t.i, 24))), t.touched_at
+select t.id, pg_temp.tag_of(t), t.touched_at
 from bench_tickets as t
 where t.is_tagged;
 

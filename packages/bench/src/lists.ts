@@ -20,6 +20,10 @@ const orders: Record<Sort, string> = {
   status: 't.status_rank desc, t.last_activity_at desc, t.id desc',
 };
 
+function keysOf(order: string): string {
+  return order.replaceAll(' desc', '');
+}
+
 const staffViews = ['mine', 'unassigned', 'live', 'snoozed', 'waiting', 'resolved', 'everything'];
 
 /** A list as a person opens it. */
@@ -105,9 +109,16 @@ async function plainPage(
         with page as materialized (
           select t.* from public.tickets as t where ${row.condition} order by ${order} limit ${PAGE + 1}
         )
-        select jsonb_agg(private.ticket_row(row(t.*)::public.tickets, ${row.staff}) order by ${order}), max(r.last_read_seq)
-        from page as t
-        left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = '${person}'`,
+        select jsonb_agg(f.fields || jsonb_build_object(
+          'unread', t.seq > coalesce(r.last_read_seq, 0)
+            or coalesce((f.fields ->> 'staff_seq')::bigint, 0) > coalesce(r.last_read_staff_seq, 0),
+          'cursor', jsonb_build_array(${keysOf(order)})
+        ) order by ${order})
+        from (select * from page as t order by ${order} limit ${PAGE}) as t
+        left join public.ticket_reads as r on r.ticket_id = t.id and r.profile_id = '${person}'
+        cross join lateral (
+          select private.ticket_row(row(t.*)::public.tickets, ${row.staff}) as fields offset 0
+        ) as f`,
       values: [],
     };
   } finally {

@@ -113,6 +113,10 @@ const violations: Readonly<Record<string, string>> = {
     where (a.status = 'published' and a.published_at > now())
       or not exists (select from public.kb_article_versions as v where v.article_id = a.id and v.body = a.body)
       or not exists (select from public.article_search as s where s.article_id = a.id)`,
+  'a ticket holds a copy of its tags': `
+    select t.id from public.tickets as t
+    where array(select i.id from unnest(t.tag_ids) as i (id) order by i.id)
+      <> array(select tt.tag_id from public.ticket_tags as tt where tt.ticket_id = t.id order by tt.tag_id)`,
   'only members of staff are assigned': `
     select t.id from public.tickets as t
     join public.profiles as p on p.id = t.assigned_agent_id where p.role = 'customer'`,

@@ -1768,6 +1768,7 @@ export type Database = {
           status: string;
           status_rank: number;
           subject: string;
+          tag_ids: string[];
           team_id: string | null;
           updated_at: string;
         };
@@ -1803,6 +1804,7 @@ export type Database = {
           status?: string;
           status_rank?: never;
           subject: string;
+          tag_ids?: string[];
           team_id?: string | null;
           updated_at?: string;
         };
@@ -1837,6 +1839,7 @@ export type Database = {
           status?: string;
           status_rank?: never;
           subject?: string;
+          tag_ids?: string[];
           team_id?: string | null;
           updated_at?: string;
         };
