@@ -11,6 +11,7 @@ import { DeskNewTicketPage } from '../src/pages/desk/desk-new-ticket-page.ts';
 import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
 import { MergeDialog } from '../src/pages/desk/merge-dialog.ts';
 import { QueuePage } from '../src/pages/desk/queue-page.ts';
+import { WorkspacePage } from '../src/pages/desk/workspace-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
 import { test } from '../src/people/test.ts';
 
@@ -197,7 +198,7 @@ test('a reload without network shows the desk as it was, to read; back online it
   const { account, person } = await people.agent();
   person.noise.expect(cut);
   await changeTicket(account, ticket, { assigned_agent_id: account.id });
-  const desk = new DeskTicketPage(person.page);
+  const desk = new WorkspacePage(person.page);
   const frame = new DeskFrame(person.page);
   await desk.open(ticket, 'mine');
   await expect(desk.message('It was fine yesterday.')).toBeVisible();
@@ -211,6 +212,8 @@ test('a reload without network shows the desk as it was, to read; back online it
   await expect(new QueuePage(person.page).row(ticket.subject)).toBeVisible();
   await expect(desk.reply).toHaveCount(0);
   await expect(desk.field('Status')).toBeDisabled();
+  const follow = desk.section('Followers').getByRole('button');
+  await expect(follow).toBeDisabled();
 
   const missed = unique('Now it smokes!');
   await reply(customer, ticket, missed);
@@ -219,6 +222,7 @@ test('a reload without network shows the desk as it was, to read; back online it
   await expect(frame.offlineBar).toHaveCount(0);
   await expect(desk.reply).toBeVisible();
   await expect(desk.field('Status')).toBeEnabled();
+  await expect(follow).toBeEnabled();
 
   await person.page.getByRole('button', { name: /^Your account, / }).click();
   await person.page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -52,15 +52,28 @@ export async function reply(author: Account, ticket: Ticket, body: string): Prom
 }
 
 /** What staff alone may read. */
-export async function addNote(staff: Account, ticket: Ticket, body: string): Promise<void> {
+export async function addNote(
+  staff: Account,
+  ticket: Ticket,
+  body: string,
+  mentions: readonly Account[] = [],
+): Promise<void> {
   const { client } = await clientOf(staff);
   answerOf(
     await client.rpc('add_note', {
       p_ticket_id: ticket.id,
       p_client_id: randomUUID(),
       p_body: body,
+      p_mentions: mentions.map(({ id }) => id),
     }),
   );
+}
+
+/** Has it that two tickets belong together. */
+export async function linkTickets(staff: Account, ticket: Ticket, other: Ticket): Promise<void> {
+  const { client } = await clientOf(staff);
+  const args = { p_ticket_id: ticket.id, p_other_ref: String(other.number) };
+  answerOf(await client.rpc('link_tickets', args));
 }
 
 /** Changes fields as a member of staff. */

@@ -30,15 +30,32 @@ export class WorkspacePage extends DeskTicketPage {
   }
 
   /** Pastes a file as one does with a screenshot, and waits until it is uploaded. */
-  async pasteFile(field: Locator, { name, mimeType, buffer }: TestFile): Promise<void> {
+  async pasteFile(field: Locator, file: TestFile): Promise<void> {
+    await this.bring(field, file, 'paste');
+  }
+
+  /** Drops a file as one does from a folder, and waits until it is uploaded. */
+  async dropFile(field: Locator, file: TestFile): Promise<void> {
+    await this.bring(field, file, 'drop');
+  }
+
+  private async bring(
+    field: Locator,
+    { name, mimeType, buffer }: TestFile,
+    way: 'paste' | 'drop',
+  ): Promise<void> {
     await field.evaluate(
       (element, file) => {
         const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
-        const clipboardData = new DataTransfer();
-        clipboardData.items.add(new File([bytes], file.name, { type: file.mimeType }));
-        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], file.name, { type: file.type }));
+        element.dispatchEvent(
+          file.way === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true })
+            : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
       },
-      { name, mimeType, base64: buffer.toString('base64') },
+      { name, type: mimeType, base64: buffer.toString('base64'), way },
     );
     const list = this.page.getByRole('list', { name: 'Files' });
     await expect(list.getByRole('listitem').filter({ hasText: name })).toContainText('Uploaded');
