@@ -5,7 +5,8 @@ import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { Picker } from '@autocrm/core/ui/picker.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { Shapes, UsersRound } from 'lucide-react';
-import { useChoices } from '../../lib/commands.tsx';
+import { useState } from 'react';
+import { useChoices, useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { FieldButton } from './field-button.tsx';
 
@@ -39,6 +40,11 @@ export function TeamField({ ticket, onChange }: PlaceFieldProps) {
         },
       })),
   );
+  const [isOpen, setOpen] = useState(false);
+  const open = () => {
+    setOpen(true);
+  };
+  useCommand('ticket.team', canHandOver ? open : undefined);
   const name = teams.find(({ id }) => id === team_id)?.name ?? t.ticket.no_team;
   const button = (
     <FieldButton
@@ -46,6 +52,7 @@ export function TeamField({ ticket, onChange }: PlaceFieldProps) {
       value={name}
       isUnset={team_id === null}
       disabled={!canHandOver}
+      command="ticket.team"
       icon={<UsersRound aria-hidden className="text-muted size-3.5 shrink-0" />}
     />
   );
@@ -53,6 +60,8 @@ export function TeamField({ ticket, onChange }: PlaceFieldProps) {
   return (
     <Picker
       label={t.ticket.team}
+      open={isOpen}
+      onOpenChange={setOpen}
       trigger={button}
       value={team_id ?? none}
       options={[
@@ -70,15 +79,22 @@ export function TeamField({ ticket, onChange }: PlaceFieldProps) {
 export function CategoryField({ ticket, onChange }: PlaceFieldProps) {
   const { data: categories = [] } = useQuery(catalogQueries.categories());
   const { category_id } = ticket;
+  const [isOpen, setOpen] = useState(false);
+  useCommand('ticket.category', () => {
+    setOpen(true);
+  });
   const name = categories.find(({ id }) => id === category_id)?.name ?? t.ticket.no_category;
   return (
     <Picker
       label={t.ticket.category}
+      open={isOpen}
+      onOpenChange={setOpen}
       trigger={
         <FieldButton
           name={t.ticket.category}
           value={name}
           isUnset={category_id === null}
+          command="ticket.category"
           icon={<Shapes aria-hidden className="text-muted size-3.5 shrink-0" />}
         />
       }

@@ -88,14 +88,17 @@ function FollowButton({ ticket }: { ticket: StaffTicketDetail }) {
   const me = useMe();
   const { mutate } = useMutation(followMutation(ticket.id));
   const isFollowing = ticket.followers.some(({ id }) => id === me.id);
+  const toggle = () => {
+    mutate({ profile_id: me.id, full_name: me.full_name, following: !isFollowing });
+  };
+  useCommand('ticket.follow', toggle);
   return (
     <IconButton
       icon={Star}
       label={isFollowing ? t.ticket.unfollow : t.ticket.follow}
+      shortcut={keyText('ticket.follow')}
       aria-pressed={isFollowing}
-      onClick={() => {
-        mutate({ profile_id: me.id, full_name: me.full_name, following: !isFollowing });
-      }}
+      onClick={toggle}
     />
   );
 }

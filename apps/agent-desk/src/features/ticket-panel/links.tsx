@@ -1,3 +1,4 @@
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import { StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
 import type { StaffTicketDetail, TicketLink } from '@autocrm/core/contracts/ticket-detail.ts';
@@ -10,15 +11,28 @@ import { Link2, X } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { useCommand } from '../../lib/commands.tsx';
 import { late } from '../../lib/late-messages.ts';
 import { PanelSection } from './panel-section.tsx';
 
 const AddLink = lazy(async () => ({ default: (await import('./add-link.tsx')).AddLink }));
 
+export interface LinksProps {
+  ticket: StaffTicketDetail;
+  /** Shows the panel where it is hidden, on narrow screens. */
+  onReveal?: (() => void) | undefined;
+}
+
 /** What belongs to this ticket, and how. Only links made by hand are taken away by hand. */
-export function Links({ ticket }: { ticket: StaffTicketDetail }) {
+export function Links({ ticket, onReveal }: LinksProps) {
   const [isAdding, setAdding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const isRecalled = useRecalledAt() !== null;
+  const open = () => {
+    if (button.current?.getClientRects().length === 0) onReveal?.();
+    else setAdding(true);
+  };
+  useCommand('ticket.link', isRecalled ? undefined : open);
   const { mutate: unlink } = useMutation({
     ...unlinkTicketsMutation(ticket.id),
   });

@@ -1,3 +1,4 @@
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { ArticleSearch, type ArticleSearchProps } from './article-search.tsx';
 import { CustomFields } from './custom-fields.tsx';
@@ -15,8 +16,10 @@ export interface TicketPanelProps extends ArticleSearchProps {
 
 /** Who asks and what else they asked, what is known about this ticket, and what may answer it. */
 export function TicketPanel({ ticket, onReveal, onInserted }: TicketPanelProps) {
+  const isRecalled = useRecalledAt() !== null;
   return (
-    <div className="grid grid-cols-1 gap-5">
+    // What this device remembers can be read, not changed.
+    <fieldset disabled={isRecalled} className="grid min-w-0 grid-cols-1 gap-5">
       <CustomerCard ticket={ticket} />
       <TicketRating ticket={ticket} />
       <ArticleSearch onReveal={onReveal} onInserted={onInserted} />
@@ -27,9 +30,9 @@ export function TicketPanel({ ticket, onReveal, onInserted }: TicketPanelProps) 
           <Satisfaction customerId={ticket.customer_id} />
         </>
       )}
-      <Links ticket={ticket} />
+      <Links ticket={ticket} onReveal={onReveal} />
       <Followers ticket={ticket} />
       <TicketFacts ticket={ticket} />
-    </div>
+    </fieldset>
   );
 }
