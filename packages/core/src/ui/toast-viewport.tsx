@@ -62,7 +62,7 @@ export function ToastViewport() {
       <Base.Portal>
         <Base.Viewport
           aria-label={labels.notifications}
-          className="fixed inset-x-3 bottom-3 z-60 flex flex-col gap-2 sm:inset-(--toast-inset) sm:w-92"
+          className="fixed inset-x-3 bottom-(--toast-bottom) z-60 flex flex-col gap-2 sm:inset-(--toast-inset) sm:w-92"
         >
           <ToastList />
         </Base.Viewport>

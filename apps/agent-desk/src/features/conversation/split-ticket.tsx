@@ -74,7 +74,18 @@ export function SplitTicket({ ticketId, message, onClose }: SplitTicketProps) {
       <Form form={form} id={formId} onSubmit={submit}>
         <FormError form={form} />
         <Field form={form} name="subject" label={late.workspace.split_subject}>
-          {(control) => <Input {...control} autoComplete="off" />}
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              onFocus={({ currentTarget: field }) => {
+                // The text cursor stands at the end of what is suggested, which scrolls there: it is read from its beginning.
+                requestAnimationFrame(() => {
+                  field.scrollLeft = 0;
+                });
+              }}
+            />
+          )}
         </Field>
       </Form>
     </Dialog>

@@ -32,7 +32,7 @@ export function DigestPanel({ since, onDismiss }: DigestPanelProps) {
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-base font-semibold">
             {t.digest.title}{' '}
-            <span className="text-muted text-sm font-normal whitespace-nowrap">
+            <span className="text-muted text-sm font-normal whitespace-nowrap max-sm:block">
               {t.digest.since(longDateTime(data.since))}
             </span>
           </h2>

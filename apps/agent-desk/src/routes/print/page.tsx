@@ -117,7 +117,7 @@ function Frame({
 }) {
   return (
     <>
-      <div className="border-border bg-surface sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2 print:hidden">
+      <div className="border-border bg-surface sticky top-0 z-10 flex min-h-12 flex-wrap items-center justify-end gap-x-4 gap-y-2 border-b px-4 py-2 print:hidden">
         <Link
           to={paths.ticketAlone(Number(number))}
           className={buttonVariants({ variant: 'ghost', className: 'me-auto' })}
