@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Account } from './accounts.ts';
 import { customFields } from './custom-fields.ts';
-import { dateCustomers, indexForSearch, notify } from './derived.ts';
+import { datePeople, indexForSearch, notify } from './derived.ts';
 import { categories, colleagues, demoAgentTeams, lead, tags, teams } from './help-desk.ts';
 import { loadArticles } from './load-articles.ts';
 import { loadWorkAids } from './load-work-aids.ts';
@@ -204,7 +204,7 @@ export async function loadDemo(
     await loadHelpDesk(client, people);
     await loadTickets(client, told);
     await indexForSearch(client);
-    await dateCustomers(client);
+    await datePeople(client);
     const demoAgents = Object.keys(demoAgentTeams).map((email) => personOf(people, email));
     await notify(client, {
       recipients: [demoCustomer, ...demoAgents].map(({ id }) => id),
