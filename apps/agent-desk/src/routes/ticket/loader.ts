@@ -1,4 +1,5 @@
 import { warm } from '@autocrm/core/app/warm.ts';
+import { preloadMarkdown } from '@autocrm/core/blocks/markdown.tsx';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { ticketQueries } from '@autocrm/core/data/tickets/queries.ts';
@@ -6,8 +7,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LoaderFunction } from 'react-router';
 
 export function ticketLoader(client: QueryClient): LoaderFunction {
-  return ({ params }) =>
-    warm(
+  return ({ params }) => {
+    preloadMarkdown();
+    return warm(
       client
         .query(ticketQueries.detail(params['number'] ?? ''))
         .then(async ({ id }) => client.infiniteQuery(ticketQueries.timeline(id))),
@@ -16,4 +18,5 @@ export function ticketLoader(client: QueryClient): LoaderFunction {
       client.query(catalogQueries.tags()),
       client.query(peopleQueries.staff()),
     );
+  };
 }
