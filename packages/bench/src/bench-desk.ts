@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Session } from '@supabase/supabase-js';
@@ -108,10 +109,12 @@ async function run(browser: Browser, stack: OwnStack, write: boolean): Promise<b
     head,
     all.map(({ cells, met }) => [...cells, met ? 'met' : 'MISSED']),
   );
-  console.log(`\n${figures}`);
+  // Frames and presses wait for a core like anything else: beside other work their times say little.
+  const [load = 0] = loadavg();
+  console.log(`\n${figures}\n\nLoad ${load.toFixed(1)} at the end.`);
   if (write) {
     await writeFigures('Desk', [
-      `${machine}. A view of ${rows.toLocaleString('en')} rows, all loaded, in Chromium without a screen on the same cores as the stack; ${RUNS} runs of each, and at ${changesPerSecond} changes a second of tickets in that view again.`,
+      `${machine}, load ${load.toFixed(1)} at the end. A view of ${rows.toLocaleString('en')} rows, all loaded, in Chromium without a screen on the same cores as the stack; ${RUNS} runs of each, and at ${changesPerSecond} changes a second of tickets in that view again.`,
       figures,
     ]);
   }

@@ -52,11 +52,12 @@ function responseLine(what: string, runs: readonly (readonly number[])[]): Line 
 function scrollingLine(what: string, runs: readonly Scrolling[]): Line {
   const each = runs.map(({ perSecond }) => perSecond).toSorted((a, b) => b - a);
   const { p50 } = percentiles(each);
-  const frame = percentiles(runs.map(({ p95 }) => p95)).p50;
+  const frame = percentiles(runs.map(({ p95 }) => p95)).p50.toFixed(0);
+  const work = percentiles(runs.map((run) => run.work)).p50.toFixed(1);
   return {
     cells: [
       what,
-      `${p50.toFixed(1)} (p95 of a frame ${frame.toFixed(0)} ms)`,
+      `${p50.toFixed(1)} (p95 of a frame ${frame} ms; ${work} ms of work each)`,
       each.map((perSecond) => perSecond.toFixed(1)).join(', '),
       `median ${budgets.framesPerSecond}`,
     ],

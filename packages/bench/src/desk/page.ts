@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { percentiles } from '../measure.ts';
 import { recordFrames, type Stillness, watchSight } from './probe.ts';
 
@@ -36,6 +36,7 @@ export async function keyTimes(page: Page, presses: number): Promise<number[]> {
   await scrollTo(page, middle);
   // The first press finds its place.
   await page.keyboard.press('j');
+  await page.evaluate(() => window.deskProbe.painted());
   const place = (): Promise<number> =>
     page.evaluate(() =>
       Number(document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? Number.NaN),
@@ -44,7 +45,7 @@ export async function keyTimes(page: Page, presses: number): Promise<number[]> {
   await page.evaluate(() => window.deskProbe.takeResponses());
   for (let press = 0; press < presses; press += 1) {
     await page.keyboard.press('j');
-    await page.evaluate(() => window.deskProbe.nextFrame());
+    await page.evaluate(() => window.deskProbe.painted());
   }
   const moved = (await place()) - start;
   if (moved !== presses) throw new Error(`${presses} keys moved by ${moved} rows.`);
@@ -68,7 +69,7 @@ export async function clickTimes(page: Page, rows: number): Promise<number[]> {
       if (!place) throw new Error('A row without its box.');
       await page.evaluate(() => window.deskProbe.takeResponses());
       await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
-      await page.evaluate(() => window.deskProbe.nextFrame());
+      await page.evaluate(() => window.deskProbe.painted());
       const isChosen = (await box.getAttribute('aria-checked')) === 'true';
       if (isChosen !== (pass === 0)) throw new Error('A click that did nothing.');
       times.push(...(await page.evaluate(() => window.deskProbe.takeResponses())));
@@ -81,17 +82,21 @@ export interface Scrolling {
   readonly perSecond: number;
   /** How long a frame takes, in ms. */
   readonly p95: number;
+  /** What the page's own thread worked for a frame, in ms of a core: other work on the machine adds little to it. */
+  readonly work: number;
 }
 
-/** Scrolls by wheel, which the browser turns by its own frames. */
+/** Scrolls by wheel, which the browser turns by its own frames. @throws Error when the list stood still */
 export async function framesWhileScrolling(page: Page, run: number): Promise<Scrolling> {
   await scrollTo(page, 1000 + run * scroll.distance);
   const place = await page.evaluate(() => {
     const { x, y, width, height } = window.deskProbe.scroller().getBoundingClientRect();
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   });
-  await recordFrames(page);
   const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await recordFrames(page);
+  const before = await workOf(devtools);
   await devtools.send('Input.synthesizeScrollGesture', {
     ...place,
     yDistance: -scroll.distance,
@@ -99,12 +104,25 @@ export async function framesWhileScrolling(page: Page, run: number): Promise<Scr
     gestureSourceType: 'mouse',
     preventFling: true,
   });
+  const worked = (await workOf(devtools)) - before;
   await devtools.detach();
   const { frames, distance } = await page.evaluate(() => window.deskProbe.endRecording());
   if (distance < scroll.distance / 2) throw new Error(`The list scrolled by ${distance} px alone.`);
   const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
-  return { perSecond: (gaps.length / total) * 1000, p95: percentiles(gaps).p95 };
+  return {
+    perSecond: (gaps.length / total) * 1000,
+    p95: percentiles(gaps).p95,
+    work: worked / frames.length,
+  };
+}
+
+/** Milliseconds that the page's own thread has worked. */
+async function workOf(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
+  if (seconds === undefined) throw new Error('The browser does not tell what its pages work.');
+  return seconds * 1000;
 }
 
 /** Looks at a part of the list for a while. @param during what happens meanwhile, to the tickets on screen among others */

@@ -27,6 +27,8 @@ interface DeskProbe {
   sight(): Sight;
   /** Milliseconds from each press since the last call to the paint of what it changed. */
   takeResponses(): number[];
+  /** Waits until what every press so far has changed is painted. */
+  painted(): Promise<void>;
   nextFrame(): Promise<number>;
   /** Calls back in each frame. @returns a function that ends it */
   eachFrame(frame: (at: number) => void): () => void;
@@ -47,10 +49,12 @@ export async function addProbe(page: Page): Promise<void> {
     const list = 'ol[aria-label="Tickets"]';
     const responses: number[] = [];
     const pressed: number[] = [];
+    const waiting: (() => void)[] = [];
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {
       const now = performance.now();
       for (const at of pressed.splice(0)) responses.push(now - at);
+      for (const go of waiting.splice(0)) go();
     });
     port1.start();
     const note = ({ timeStamp }: Event): void => {
@@ -81,6 +85,12 @@ export async function addProbe(page: Page): Promise<void> {
           .toSorted(([, a], [, b]) => a - b);
       },
       takeResponses: () => responses.splice(0),
+      painted: async () => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        if (pressed.length === 0) resolve();
+        else waiting.push(resolve);
+        return promise;
+      },
       nextFrame: () => new Promise(requestAnimationFrame),
       eachFrame: (callback) => {
         let isOn = true;
