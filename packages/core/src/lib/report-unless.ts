@@ -7,7 +7,8 @@
  */
 export function reportUnless(...expected: readonly string[]): (error: unknown) => undefined {
   return (error) => {
-    if (!(error instanceof Error && expected.includes(error.name))) reportError(error);
+    const isNamed = error instanceof Error || error instanceof DOMException;
+    if (!(isNamed && expected.includes(error.name))) reportError(error);
     return undefined;
   };
 }
