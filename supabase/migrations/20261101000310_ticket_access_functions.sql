@@ -47,7 +47,9 @@ begin
     return array['true'];
   elsif v_role = 'customer' then
     return array[v_own];
-  elsif private.has_permission('tickets.view_all') then
+  elsif exists (
+    select from public.profile_permissions as pp where pp.profile_id = v_me and pp.permission = 'tickets.view_all'
+  ) then
     return array['t.deleted_at is null'];
   end if;
   v_scope := array[

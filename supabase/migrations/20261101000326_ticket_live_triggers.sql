@@ -91,6 +91,10 @@ declare
   v_public boolean := tg_op = 'INSERT';
 begin
   if tg_op = 'UPDATE' then
+    if new.tag_ids <> old.tag_ids then
+      -- Its tags were copied, nothing else: the command that changed them writes the ticket too, and that is announced.
+      return null;
+    end if;
     -- Internal work leaves the customer's socket silent: even an unchanged row would tell of it.
     v_public := new.seq <> old.seq or (new.deleted_at is null) <> (old.deleted_at is null);
     if private.queue_topic(old) <> private.queue_topic(new) then

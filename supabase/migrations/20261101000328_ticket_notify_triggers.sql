@@ -76,10 +76,23 @@ begin
   if new.status is distinct from old.status and new.status in ('resolved', 'closed') and private.is_staff() then
     perform private.notify(new.customer_id, 'status', new, new.subject);
   end if;
+  -- What came with a message is told with it.
+  if new.status is distinct from old.status and not exists (
+    select from (
+      select m.created_at, m.author_id from public.ticket_messages as m where m.ticket_id = new.id order by m.seq desc limit 1
+    ) as latest
+    where latest.created_at >= now() and latest.author_id = private.actor_id()
+  ) then
+    perform private.notify(tf.profile_id, 'status', new, new.subject)
+    from public.ticket_followers as tf
+    where tf.ticket_id = new.id and tf.profile_id is distinct from new.customer_id
+      and private.person_can_read_desk(tf.profile_id, new);
+  end if;
   return null;
 end;
 $$;
-comment on function private.notify_of_change() is 'Being given a ticket, and a ticket being resolved, is told to whom it concerns.';
+comment on function private.notify_of_change() is
+  'Being given a ticket, and a ticket being resolved, is told to whom it concerns; followers are told of every status.';
 
 create trigger t40_tickets_notify after update on public.tickets
 for each row when (

@@ -8,7 +8,7 @@ stable
 set search_path = ''
 as $$
 declare
-  v_teams uuid[] := array(select private.my_team_ids());
+  v_teams uuid[] := array(select tm.team_id from public.team_members as tm where tm.profile_id = auth.uid());
   v_team_condition text := private.team_condition(v_teams);
 begin
   -- Teams are read one by one, each in the order of its index, by one plan for all of them.

@@ -199,6 +199,41 @@ describe('notifications', () => {
     expect(await noticesOf(customer, id)).toMatchObject([{ type: 'status' }]);
   });
 
+  it('tell followers who may still read the ticket of every status, but not of their own', async () => {
+    const team = await createTeam(db);
+    const customer = await createCustomer(db);
+    const id = await insertTicket(db, { customer_id: customer.id, team_id: team.id });
+    const gone = await createAgent(db);
+    for (const who of [agent, colleague, gone]) {
+      await db.owner.count('insert into public.ticket_followers values ($1, $2)', id, who.id);
+    }
+    await db
+      .as(admin.caller)
+      .rpc('admin_set_role', { p_profile_id: gone.id, p_role: 'customer' }, anything);
+    await updateTicket(db, agent, id, { status: 'open' });
+    await updateTicket(db, agent, id, { priority: 'high' });
+    expect(await noticesOf(agent, id)).toEqual([]);
+    expect(await noticesOf(colleague, id)).toMatchObject([{ type: 'status', count: 1 }]);
+    expect(await noticesOf(gone, id)).toEqual([]);
+    expect(await noticesOf(customer, id)).toEqual([]);
+    await updateTicket(db, agent, id, { status: 'resolved' });
+    expect(await noticesOf(colleague, id)).toMatchObject([{ type: 'status', count: 2 }]);
+  });
+
+  it('tell followers once of a message that changes the status', async () => {
+    const customer = await createCustomer(db);
+    const id = await insertTicket(db, { customer_id: customer.id, team_id: teamId });
+    await db.owner.count('insert into public.ticket_followers values ($1, $2)', id, colleague.id);
+    await reply(db, agent, id, { p_body: 'Please try this', p_status: 'waiting' });
+    expect(await noticesOf(colleague, id)).toMatchObject([{ type: 'reply', count: 1 }]);
+    await reply(db, customer, id, { p_body: 'It still fails' });
+    expect(await noticesOf(colleague, id)).toMatchObject([
+      { type: 'reply', count: 2, payload: { excerpt: 'It still fails' } },
+    ]);
+    await updateTicket(db, agent, id, { status: 'in_progress' });
+    expect(await noticesOf(colleague, id)).toMatchObject([{ type: 'status', count: 3 }]);
+  });
+
   it('of a mention reach only who may read the note', async () => {
     const outsider = await createAgent(db);
     const customer = await createCustomer(db);
