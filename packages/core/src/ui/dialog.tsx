@@ -32,6 +32,8 @@ export interface DialogProps extends VariantProps<typeof dialogVariants> {
   children: ReactNode;
   /** Buttons; they stay in view while the content scrolls. */
   footer?: ReactNode;
+  /** The content's name where it holds no control: it takes the focus then, so that the keys that scroll do. */
+  text?: string | undefined;
   /** Where focus goes on opening; the first control by default. */
   initialFocus?: RefObject<HTMLElement | null> | undefined;
 }
@@ -45,6 +47,7 @@ export function Dialog({
   children,
   footer,
   size,
+  text,
   initialFocus,
 }: DialogProps) {
   const labels = useUiLabels();
@@ -69,7 +72,12 @@ export function Dialog({
               </Base.Description>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          <div
+            {...(text === undefined ? {} : { role: 'region', 'aria-label': text, tabIndex: 0 })}
+            className="min-h-0 flex-1 overflow-y-auto rounded-b-xl px-5 pt-1 pb-5 -outline-offset-2"
+          >
+            {children}
+          </div>
           {footer === undefined ? null : (
             <footer className="border-border flex flex-wrap justify-end gap-2 border-t px-5 py-3">
               {footer}

@@ -10,6 +10,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       open
       size="lg"
       title={t.commands.help_title}
+      text={t.commands.help_title}
       description={t.commands.help_description}
       onOpenChange={(open) => {
         if (!open) onClose();
@@ -17,17 +18,18 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     >
       <div className="columns-2 gap-8 max-sm:columns-1">
         {commandGroups.map((group) => (
-          <section
-            key={group}
-            aria-label={t.commands.groups[group]}
-            className="mb-4 break-inside-avoid"
-          >
-            <h3 className="text-muted mb-1 text-xs font-medium">{t.commands.groups[group]}</h3>
+          <section key={group} aria-label={t.commands.groups[group]} className="mb-4">
+            <h3 className="text-muted mb-1 break-after-avoid text-xs font-medium">
+              {t.commands.groups[group]}
+            </h3>
             <dl>
               {shortcuts
                 .filter((shortcut) => shortcut.group === group)
                 .map(({ id, keys }) => (
-                  <div key={id} className="flex min-h-7 items-center justify-between gap-4">
+                  <div
+                    key={id}
+                    className="flex min-h-7 break-inside-avoid items-center justify-between gap-4"
+                  >
                     <dt>{t.commands.names[id]}</dt>
                     <dd>
                       <Keys keys={keys[0]} />
