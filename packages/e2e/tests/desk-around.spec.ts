@@ -214,6 +214,13 @@ test('a reload without network shows the desk as it was, to read; back online it
   await expect(desk.field('Status')).toBeDisabled();
   const follow = desk.section('Followers').getByRole('button');
   await expect(follow).toBeDisabled();
+  await person.page.keyboard.press('ControlOrMeta+k');
+  const commands = person.page.getByRole('dialog', { name: 'Commands' });
+  await expect(commands.getByRole('option', { name: 'My tickets' })).toBeVisible();
+  await expect(
+    commands.getByRole('option', { name: /^(Set|Take|Assign|Select|Resolve)/ }),
+  ).toHaveCount(0);
+  await person.page.keyboard.press('Escape');
 
   const missed = unique('Now it smokes!');
   await reply(customer, ticket, missed);

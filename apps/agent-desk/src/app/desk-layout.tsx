@@ -1,4 +1,5 @@
 import { SignedIn } from '@autocrm/core/app/signed-in.tsx';
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { useMediaQuery } from '@autocrm/core/lib/use-media-query.ts';
 import { Main, SkipLink } from '@autocrm/core/ui/app-shell.tsx';
 import { IconButton, iconButtonVariants } from '@autocrm/core/ui/icon-button.tsx';
@@ -143,6 +144,8 @@ function TopBar() {
 
 /** The way to a ticket on behalf of a customer. */
 function NewTicketLink() {
+  const isRecalled = useRecalledAt() !== null;
+  if (isRecalled) return null;
   return (
     <Link
       to={paths.newTicket}

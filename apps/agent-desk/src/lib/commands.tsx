@@ -101,6 +101,25 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   return <CommandContext value={registry}>{children}</CommandContext>;
 }
 
+const ReadOnlyContext = createContext(false);
+
+export interface ReadOnlyProps {
+  isOn: boolean;
+  className: string;
+  children: ReactNode;
+}
+
+/** Around what may be shown and not be changed: while it is on, controls are off and commands are not there. */
+export function ReadOnly({ isOn, className, children }: ReadOnlyProps) {
+  return (
+    <ReadOnlyContext value={isOn}>
+      <fieldset disabled={isOn} className={className}>
+        {children}
+      </fieldset>
+    </ReadOnlyContext>
+  );
+}
+
 /** @throws Error outside of CommandProvider */
 export function useCommandRegistry(): CommandRegistry {
   const registry = use(CommandContext);
@@ -108,10 +127,11 @@ export function useCommandRegistry(): CommandRegistry {
   return registry;
 }
 
-/** Makes a command available while the component is shown; not while `run` is undefined. */
+/** Makes a command available while the component is shown; not while `run` is undefined, nor in what is read only. */
 export function useCommand(id: CommandId, run: (() => void) | undefined): void {
   const registry = useCommandRegistry();
-  const isAvailable = run !== undefined;
+  const isReadOnly = use(ReadOnlyContext);
+  const isAvailable = run !== undefined && !isReadOnly;
   const onRun = useEffectEvent(() => {
     run?.();
   });
@@ -151,9 +171,10 @@ export function useSelectionCommands(
   }, [registry, ids, isAvailable]);
 }
 
-/** Offers lines in the command bar while the component is shown. */
-export function useChoices(choices: readonly Choice[]): void {
+/** Offers lines in the command bar while the component is shown; none in what is read only. */
+export function useChoices(offered: readonly Choice[]): void {
   const registry = useCommandRegistry();
+  const choices = use(ReadOnlyContext) ? [] : offered;
   const shown = choices.map(({ id, label }) => `${id} ${label}`).join('\n');
   const onRun = useEffectEvent((id: string) => {
     choices.find((choice) => choice.id === id)?.run();

@@ -1,4 +1,4 @@
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
 import { availabilities } from '@autocrm/core/contracts/closed-sets.ts';
 import { avatarQueries } from '@autocrm/core/data/attachments/queries.ts';
@@ -45,9 +45,10 @@ export function AccountMenu() {
 function useAvailabilityChoices(): void {
   const { availability } = useMe();
   const { mutate } = useMutation(setAvailabilityMutation());
+  const isRecalled = useRecalledAt() !== null;
   useChoices(
     availabilities
-      .filter((value) => value !== availability)
+      .filter((value) => value !== availability && !isRecalled)
       .map((value) => ({
         id: `availability.${value}`,
         group: 'app',

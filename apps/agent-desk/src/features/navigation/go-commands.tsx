@@ -1,4 +1,4 @@
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { savedViewQueries } from '@autocrm/core/data/saved-views/queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
@@ -17,7 +17,8 @@ export function GoCommands() {
   useCommand('go.unassigned', () => void navigate(paths.queue('unassigned')));
   useCommand('go.live', () => void navigate(paths.queue('live')));
   useCommand('go.templates', () => void navigate(paths.templates));
-  useCommand('app.new_ticket', () => void navigate(paths.newTicket));
+  const isRecalled = useRecalledAt() !== null;
+  useCommand('app.new_ticket', isRecalled ? undefined : () => void navigate(paths.newTicket));
   useFind();
   const { teams } = me;
   const { data: saved = [] } = useQuery(savedViewQueries.list());

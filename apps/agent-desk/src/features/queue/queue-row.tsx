@@ -114,7 +114,8 @@ function RowCheckbox({
   isSelected: boolean;
   className?: string;
 }) {
-  const { onSelect } = useRowContext();
+  const { canSelect, onSelect } = useRowContext();
+  if (!canSelect) return null;
   return (
     <span
       className={cn(

@@ -1,3 +1,4 @@
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
@@ -144,13 +145,15 @@ function useRowActions(
   useLayoutEffect(() => {
     latest.current = { rows, toggle, extend, setCurrent };
   });
-  const isEmpty = rows.length === 0 || current === undefined;
-  useCommand('queue.select', isEmpty ? undefined : () => toggle(current));
-  useCommand('queue.select_range', isEmpty ? undefined : () => extend(current, orderOf(rows)));
-  useCommand('queue.select_all', isEmpty ? undefined : () => replace(orderOf(rows)));
+  const canSelect = useRecalledAt() === null;
+  const at = canSelect && rows.length > 0 ? current : undefined;
+  useCommand('queue.select', at === undefined ? undefined : () => toggle(at));
+  useCommand('queue.select_range', at === undefined ? undefined : () => extend(at, orderOf(rows)));
+  useCommand('queue.select_all', at === undefined ? undefined : () => replace(orderOf(rows)));
   return useMemo(
     () => ({
       look,
+      canSelect,
       onFocus: (id: string) => {
         latest.current.setCurrent(id);
       },
@@ -161,7 +164,7 @@ function useRowActions(
         else now.toggle(id);
       },
     }),
-    [look],
+    [look, canSelect],
   );
 }
 

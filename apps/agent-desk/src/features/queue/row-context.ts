@@ -14,6 +14,8 @@ export interface RowLook extends Display {
 /** What all rows of a list share; the same object until one of it changes, so that rows are not drawn in vain. */
 export interface RowContextValue {
   look: RowLook;
+  /** Whether there is anything to select rows for: not while the desk is only remembered. */
+  canSelect: boolean;
   onFocus: (id: string) => void;
   /** @param isRange everything from the last one that was chosen */
   onSelect: (id: string, isRange: boolean) => void;

@@ -7,6 +7,7 @@ import { tooltip } from '@autocrm/core/ui/tooltip.tsx';
 import { ArrowLeft, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { ReadOnly } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 import { QuickActions } from './quick-actions.tsx';
@@ -61,9 +62,9 @@ export function TicketHeader(props: TicketHeaderProps) {
         />
       </div>
       {/* What cannot be changed now is shown, and says so by itself. */}
-      <fieldset disabled={isReadOnly} className="contents">
+      <ReadOnly isOn={isReadOnly} className="contents">
         <TicketFields ticket={ticket} />
-      </fieldset>
+      </ReadOnly>
       {children}
     </header>
   );

@@ -1,4 +1,3 @@
-import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { useBlockLabels } from '@autocrm/core/blocks/block-labels.tsx';
 import { StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
 import type { StaffTicketDetail, TicketLink } from '@autocrm/core/contracts/ticket-detail.ts';
@@ -27,12 +26,11 @@ export interface LinksProps {
 export function Links({ ticket, onReveal }: LinksProps) {
   const [isAdding, setAdding] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const isRecalled = useRecalledAt() !== null;
   const open = () => {
     if (button.current?.getClientRects().length === 0) onReveal?.();
     else setAdding(true);
   };
-  useCommand('ticket.link', isRecalled ? undefined : open);
+  useCommand('ticket.link', open);
   const { mutate: unlink } = useMutation({
     ...unlinkTicketsMutation(ticket.id),
   });

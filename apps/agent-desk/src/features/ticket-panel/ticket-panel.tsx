@@ -1,5 +1,6 @@
 import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { ReadOnly } from '../../lib/commands.tsx';
 import { ArticleSearch, type ArticleSearchProps } from './article-search.tsx';
 import { CustomFields } from './custom-fields.tsx';
 import { CustomerCard } from './customer-card.tsx';
@@ -19,7 +20,7 @@ export function TicketPanel({ ticket, onReveal, onInserted }: TicketPanelProps) 
   const isRecalled = useRecalledAt() !== null;
   return (
     // What this device remembers can be read, not changed.
-    <fieldset disabled={isRecalled} className="grid min-w-0 grid-cols-1 gap-5">
+    <ReadOnly isOn={isRecalled} className="grid min-w-0 grid-cols-1 gap-5">
       <CustomerCard ticket={ticket} />
       <TicketRating ticket={ticket} />
       <ArticleSearch onReveal={onReveal} onInserted={onInserted} />
@@ -33,6 +34,6 @@ export function TicketPanel({ ticket, onReveal, onInserted }: TicketPanelProps) 
       <Links ticket={ticket} onReveal={onReveal} />
       <Followers ticket={ticket} />
       <TicketFacts ticket={ticket} />
-    </fieldset>
+    </ReadOnly>
   );
 }
