@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useCommand } from '../../lib/commands.tsx';
 import type { SteadyRow } from './steady-rows.ts';
 
@@ -13,7 +13,11 @@ export function useCurrentRow(rows: readonly SteadyRow[], openId: string | undef
   const [state, setState] = useState({ wanted: openId, openId, index: 0 });
   const isMoved = openId !== undefined && openId !== state.openId;
   const wanted = isMoved ? openId : state.wanted;
-  const found = rows.findIndex(({ ticket }) => ticket.id === wanted);
+  // Every frame of a scroll is a render, and a list may hold thousands of rows.
+  const found = useMemo(
+    () => (wanted === undefined ? -1 : rows.findIndex(({ ticket }) => ticket.id === wanted)),
+    [rows, wanted],
+  );
   const index = found === -1 ? Math.min(state.index, Math.max(rows.length - 1, 0)) : found;
   if (state.openId !== openId || state.index !== index) setState({ wanted, openId, index });
   return {

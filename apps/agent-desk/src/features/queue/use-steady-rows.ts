@@ -1,5 +1,5 @@
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type SteadyRows, steadyRows, withoutLeft } from './steady-rows.ts';
 
 /** How long a row that left takes to fade, in ms; the stylesheet's transition is as long. */
@@ -27,7 +27,8 @@ export function useSteadyRows(
     // React's own way to derive state from what came before: it renders again at once, before anything is drawn.
     setState(current);
   }
-  const isFading = current.rows.some(({ isLeaving }) => isLeaving);
+  const { rows } = current;
+  const isFading = useMemo(() => rows.some(({ isLeaving }) => isLeaving), [rows]);
 
   // Time passes by itself: nothing else takes a faded row away.
   useEffect(() => {
@@ -38,6 +39,6 @@ export function useSteadyRows(
     return () => {
       clearTimeout(timer);
     };
-  }, [isFading, current.rows]);
+  }, [isFading, rows]);
   return current;
 }
