@@ -3,13 +3,32 @@
 --
 -- ticket:<id>        public entries and state, to everybody on the ticket     read
 -- ticket-staff:<id>  internal entries and the desk's row, to staff            read
--- queue:<team id>    summaries of a team's tickets, to its members             read
--- queue:none         summaries of tickets without team and assignee, to staff  read
--- queue:assigned     without team but assigned: to who may read all of them    read
--- queue:deleted      to admins                                                 read
+-- queue:<team id>    summaries of a team's tickets, to its members            read, presence
+-- queue:none         summaries of tickets without team and assignee, to staff read, presence
+-- queue:assigned     without team but assigned: to who may read all of them   read, presence
+-- queue:deleted      to admins                                                read, presence
 -- user:<id>          notifications and own tickets                            read
 -- typing:<id>        who is typing, among everybody on the ticket             read, write
 -- presence:<id>      which staff look at the ticket                           read, write
+--
+-- Presence on a queue says which of its tickets somebody has open.
+
+create function private.reads_queue(p_topic text)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select private.is_staff() and (
+    p_topic = 'queue:none'
+    or private.is_admin()
+    or (p_topic <> 'queue:deleted' and private.has_permission('tickets.view_all'))
+    or private.topic_id(p_topic, 'queue') in (select private.my_team_ids())
+  );
+$$;
+comment on function private.reads_queue(text) is
+  'Whether the caller may read the tickets of a queue topic, and so tell on it which of them they look at.';
+grant execute on function private.reads_queue(text) to authenticated;
 
 create policy realtime_messages_select_authenticated on realtime.messages for select to authenticated
   using (
@@ -26,12 +45,7 @@ create policy realtime_messages_select_authenticated on realtime.messages for se
       when 'presence' then exists (
         select from public.ticket_desk as d where d.ticket_id = (select private.topic_id(realtime.topic(), 'presence'))
       )
-      when 'queue' then (select private.is_staff()) and (
-        (select realtime.topic()) = 'queue:none'
-        or (select private.is_admin())
-        or ((select realtime.topic()) <> 'queue:deleted' and (select private.has_permission('tickets.view_all')))
-        or (select private.topic_id(realtime.topic(), 'queue')) = any (array(select private.my_team_ids()))
-      )
+      when 'queue' then (select private.reads_queue(realtime.topic()))
       when 'user' then (select private.current_role()) is not null
         and (select private.topic_id(realtime.topic(), 'user')) = (select auth.uid())
       else false
@@ -49,6 +63,7 @@ create policy realtime_messages_insert_authenticated on realtime.messages for in
       when 'presence' then exists (
         select from public.ticket_desk as d where d.ticket_id = (select private.topic_id(realtime.topic(), 'presence'))
       )
+      when 'queue' then extension = 'presence' and (select private.reads_queue(realtime.topic()))
       else false
     end
   );

@@ -104,6 +104,34 @@ test('one sees who writes: colleagues each other, the customer the agent', async
   await expect(portal.main.getByText(`${anna.account.name} is writing…`)).toBeVisible();
 });
 
+test('a list shows which of its tickets a colleague has open, and no longer than they have', async ({
+  people,
+}) => {
+  const team = await createTeam();
+  const customer = await createCustomer();
+  const [anna, ben] = [
+    await people.agent('Anna Agent', [team.id]),
+    await people.agent('Ben Agent', [team.id]),
+  ];
+  const [one, two] = [await createTicket(customer), await createTicket(customer)];
+  for (const ticket of [one, two]) await changeTicket(anna.account, ticket, { team_id: team.id });
+  const [her, his] = [new QueuePage(anna.person.page), new QueuePage(ben.person.page)];
+  await Promise.all([her.openTeam(team), his.openTeam(team)]);
+  const isLooking = `${anna.account.name} is looking at this`;
+  const place = await his.row(one.subject).boundingBox();
+
+  await her.row(one.subject).click();
+  await expect(his.row(one.subject).getByTitle(isLooking)).toBeVisible();
+  await expect(his.row(one.subject)).toContainText(isLooking);
+  await expect(his.row(two.subject)).not.toContainText(isLooking);
+  await expect(her.row(one.subject)).not.toContainText('is looking');
+  expect(await his.row(one.subject).boundingBox()).toEqual(place);
+  await his.isAccessible();
+
+  await her.view('Waiting').click();
+  await expect(his.row(one.subject)).not.toContainText(anna.account.name);
+});
+
 test('what happened while the connection was lost is on every screen within seconds', async ({
   people,
 }) => {

@@ -1,6 +1,7 @@
 import type { TicketSort } from '@autocrm/core/contracts/ticket-list.ts';
 
 const plural = new Intl.PluralRules('en');
+const list = new Intl.ListFormat('en');
 
 function count(amount: number, one: string, many: string): string {
   return `${amount.toLocaleString('en')} ${plural.select(amount) === 'one' ? one : many}`;
@@ -11,6 +12,9 @@ export const enQueue = {
   list: 'Tickets',
   row: (number: number, subject: string): string => `#${number} ${subject}`,
   unread: 'Unread',
+  looking: (names: readonly string[]): string =>
+    `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} looking at this`,
+  more_people: (amount: number): string => `+${amount}`,
   nobody: 'Unassigned',
   customer_unknown: 'No customer',
   snoozed_until: (when: string): string => `Until ${when}`,

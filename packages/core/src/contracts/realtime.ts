@@ -52,3 +52,7 @@ export const presenceSchema = z.object({
   mode: z.enum(presenceModes),
 });
 export type Presence = z.infer<typeof presenceSchema>;
+
+/** What they tell on the `queue:*` of a ticket that they have open, once from each window. */
+export const queuePresenceSchema = z.extend(presenceSchema, { ticket_id: idSchema });
+export type QueuePresence = z.infer<typeof queuePresenceSchema>;

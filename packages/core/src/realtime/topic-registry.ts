@@ -3,8 +3,12 @@ import { focusManager, onlineManager } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { supabase } from '../db/client.ts';
 import { toAppError } from '../db/to-app-error.ts';
+import { CallBudget } from './call-budget.ts';
 import { Arrivals, recentBroadcastsSchema } from './missed.ts';
 import { socket } from './socket.ts';
+
+/** What each window of those on a topic tells of them, by their keys. */
+export type Members = ReadonlyMap<string, readonly unknown[]>;
 
 export interface TopicListener {
   /** A broadcast on the topic; the payload comes from outside and is to be checked. */
@@ -13,8 +17,8 @@ export interface TopicListener {
   onJoined?: () => void;
   /** Something did not come; without it, `onJoined` is called. */
   onMissed?: () => void;
-  /** Who is on the topic, by key. */
-  onPresence?: (members: ReadonlyMap<string, unknown>) => void;
+  /** Who is on the topic, by key: what each of their windows tells, the latest at the end. */
+  onPresence?: (members: Members) => void;
 }
 
 export interface TopicOptions {
@@ -25,18 +29,24 @@ export interface TopicOptions {
 export interface OpenTopic {
   /** Tells the others on the topic; only `typing:` topics allow it. Lost while not joined. */
   send: (event: string, payload: Readonly<Record<string, unknown>>) => void;
-  /** Shows oneself on the topic, again after each new join. */
-  track: (payload: Readonly<Record<string, unknown>>) => void;
+  /** Shows oneself on the topic, as soon as the server may be told and again after each new join; no more with null. */
+  track: (payload: Tracked) => void;
   close: () => void;
 }
+
+type Tracked = Readonly<Record<string, unknown>> | null;
 
 interface Entry {
   readonly listeners: Set<TopicListener>;
   channel: RealtimeChannel | undefined;
   isJoined: boolean;
   joinedAt: number;
-  tracked: Readonly<Record<string, unknown>> | undefined;
+  /** What the others are to see, and what the server was last told of it, as text. */
+  tracked: Tracked;
+  told: string;
   readonly presence_key: string | undefined;
+  /** The server closes a channel that tells of presence more than five times in half a minute. */
+  readonly presenceCalls: CallBudget<Entry>;
   lingering: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -50,7 +60,11 @@ const sentSchema = z.object({ id: z.string() });
 const checkMs = 4000;
 
 const arrivals = new Arrivals();
+
 let checking: ReturnType<typeof setInterval> | undefined;
+
+/** What the server knows of somebody who was not shown to it. */
+const nothing = JSON.stringify(null);
 
 /** A page that is left for another of the same ticket, or rendered twice in development, keeps its channel. */
 const lingerMs = 1000;
@@ -84,7 +98,12 @@ export function openTopic(
   const entry = entries.get(topic) ?? createEntry(topic, options);
   clearTimeout(entry.lingering);
   entry.listeners.add(listener);
-  if (entry.isJoined) listener.onJoined?.();
+  if (entry.isJoined) {
+    listener.onJoined?.();
+    if (entry.presence_key !== undefined && entry.channel) {
+      listener.onPresence?.(membersOf(entry.channel));
+    }
+  }
   notify();
   return {
     send: (event, payload) => {
@@ -92,7 +111,7 @@ export function openTopic(
     },
     track: (payload) => {
       entry.tracked = payload;
-      if (entry.isJoined) void entry.channel?.track(payload);
+      tellPresence(entry);
     },
     close: () => {
       entry.listeners.delete(listener);
@@ -109,8 +128,10 @@ function createEntry(topic: string, { presence_key }: TopicOptions): Entry {
     channel: undefined,
     isJoined: false,
     joinedAt: 0,
-    tracked: undefined,
+    tracked: null,
+    told: nothing,
     presence_key,
+    presenceCalls: new CallBudget(4, 30_000),
     lingering: undefined,
   };
   entries.set(topic, entry);
@@ -140,8 +161,7 @@ async function join(topic: string, entry: Entry): Promise<void> {
   });
   if (presence_key !== undefined) {
     channel.on('presence', { event: 'sync' }, () => {
-      const state: Readonly<Record<string, unknown[]>> = channel.presenceState();
-      const members = new Map(Object.entries(state).map(([key, metas]) => [key, metas.at(-1)]));
+      const members = membersOf(channel);
       for (const listener of entry.listeners) listener.onPresence?.(members);
     });
   }
@@ -149,12 +169,31 @@ async function join(topic: string, entry: Entry): Promise<void> {
     // The last words of a channel that was replaced.
     if (entry.channel !== channel) return;
     entry.isJoined = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED;
+    entry.told = nothing;
+    tellPresence(entry);
     if (entry.isJoined) {
       entry.joinedAt = performance.now();
-      if (entry.tracked) void channel.track(entry.tracked);
       for (const listener of entry.listeners) listener.onJoined?.();
     }
     notify();
+  });
+}
+
+function membersOf(channel: RealtimeChannel): Members {
+  const state: Readonly<Record<string, unknown[]>> = channel.presenceState();
+  return new Map(Object.entries(state));
+}
+
+/** Tells the server what it does not know yet, now or when another call is allowed. */
+function tellPresence(entry: Entry): void {
+  const wanted = JSON.stringify(entry.tracked);
+  if (!entry.isJoined || wanted === entry.told) {
+    entry.presenceCalls.drop(entry);
+    return;
+  }
+  entry.presenceCalls.ask(entry, () => {
+    entry.told = wanted;
+    void (entry.tracked ? entry.channel?.track(entry.tracked) : entry.channel?.untrack());
   });
 }
 
@@ -188,6 +227,7 @@ async function rejoin(topic: string, entry: Entry): Promise<void> {
   if (!channel) return;
   entry.channel = undefined;
   entry.isJoined = false;
+  entry.presenceCalls.drop(entry);
   notify();
   await remove(topic, channel);
   if (entries.get(topic) === entry) await join(topic, entry);
@@ -197,6 +237,7 @@ async function leave(topic: string, entry: Entry): Promise<void> {
   if (entry.listeners.size > 0) return;
   entries.delete(topic);
   entry.isJoined = false;
+  entry.presenceCalls.drop(entry);
   if (entries.size === 0) {
     clearInterval(checking);
     checking = undefined;

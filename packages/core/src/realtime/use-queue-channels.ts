@@ -11,6 +11,8 @@ import { catalogQueries } from '../data/catalog/queries.ts';
 import { ticketKeys } from '../data/tickets/keys.ts';
 import { debounce } from '../lib/debounce.ts';
 import { liveTickets } from './live-tickets.ts';
+import { looking } from './looking.ts';
+import { followOwnLook, looksOf } from './queue-looks.ts';
 import { throttle } from './throttle.ts';
 import { openTopic, type TopicListener } from './topic-registry.ts';
 
@@ -69,10 +71,23 @@ function followQueues(client: QueryClient, queues: readonly string[], me: string
       }
       counts.call();
     },
+    onPresence: (members) => {
+      looking.tell(queue, looksOf(members, me));
+    },
   });
-  const channels = queues.map((queue) => openTopic(topics.queue(queue), listenTo(queue)));
+  const channels = queues.map((queue) => ({
+    queue,
+    ...openTopic(topics.queue(queue), listenTo(queue), { presence_key: me }),
+  }));
+  const stopLook = followOwnLook((look) => {
+    for (const { queue, track } of channels) track(look?.queue === queue ? look.payload : null);
+  });
   return () => {
-    for (const channel of channels) channel.close();
+    stopLook();
+    for (const { queue, close } of channels) {
+      close();
+      looking.forget(queue);
+    }
     live.stop();
     counts.stop();
     joined.cancel();

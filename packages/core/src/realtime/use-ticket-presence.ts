@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Presence, type PresenceMode, presenceSchema, topics } from '../contracts/realtime.ts';
-import { type OpenTopic, openTopic } from './topic-registry.ts';
+import { type Members, type OpenTopic, openTopic } from './topic-registry.ts';
 
 /** A colleague who looks at the same ticket. */
 export interface PresentColleague extends Presence {
@@ -44,10 +44,10 @@ export function useTicketPresence(
   return others;
 }
 
-function colleagues(members: ReadonlyMap<string, unknown>, me: string): PresentColleague[] {
+function colleagues(members: Members, me: string): PresentColleague[] {
   return [...members]
-    .flatMap(([profile_id, payload]) => {
-      const parsed = presenceSchema.safeParse(payload);
+    .flatMap(([profile_id, windows]) => {
+      const parsed = presenceSchema.safeParse(windows.at(-1));
       return parsed.success && profile_id !== me ? [{ profile_id, ...parsed.data }] : [];
     })
     .toSorted((a, b) => a.name.localeCompare(b.name));

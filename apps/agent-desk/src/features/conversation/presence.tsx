@@ -1,6 +1,8 @@
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import type { PresenceMode } from '@autocrm/core/contracts/realtime.ts';
-import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import type { StaffTicketDetail, TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
+import { useOwnLook } from '@autocrm/core/realtime/queue-looks.ts';
+import { queueOf } from '@autocrm/core/realtime/queue-of.ts';
 import { useTicketPresence } from '@autocrm/core/realtime/use-ticket-presence.ts';
 import { Eye, PenLine } from 'lucide-react';
 import { t } from '../../lib/messages.ts';
@@ -20,14 +22,22 @@ export function Presence(props: PresenceProps) {
       role="status"
       className="text-muted flex min-h-6 flex-wrap items-center gap-x-3 px-1 text-xs"
     >
-      {props.ticket.is_staff_view ? <Colleagues {...props} /> : <Typists names={props.typing} />}
+      {props.ticket.is_staff_view ? (
+        <Colleagues {...props} ticket={props.ticket} />
+      ) : (
+        <Typists names={props.typing} />
+      )}
     </p>
   );
 }
 
-function Colleagues({ ticket, mode, typing }: PresenceProps) {
+function Colleagues({ ticket, mode, typing }: PresenceProps & { ticket: StaffTicketDetail }) {
   const me = useMe();
   const others = useTicketPresence(ticket.id, me, mode);
+  useOwnLook({
+    queue: queueOf(ticket),
+    payload: { ticket_id: ticket.id, name: me.full_name, mode },
+  });
   const replying = others.filter((one) => one.mode === 'replying').map(({ name }) => name);
   const viewing = others.filter((one) => one.mode === 'viewing').map(({ name }) => name);
   const shown = new Set(replying);

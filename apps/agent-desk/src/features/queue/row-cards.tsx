@@ -6,6 +6,7 @@ import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import { t } from '../../lib/messages.ts';
 import { TagDots } from '../../lib/tag-list.tsx';
 import type { RowLook } from './row-context.ts';
+import { RowLooking } from './row-looking.tsx';
 import { RowAssignee, RowFoundIn, RowPriority, RowSnooze, RowSubject } from './row-parts.tsx';
 
 export interface RowContentProps {
@@ -21,6 +22,7 @@ export function RowCard({ ticket, look: { words } }: RowContentProps) {
         <span className={cn('min-w-0 flex-1 truncate', ticket.unread && 'text-text')}>
           {ticket.customer_name || t.queue.customer_unknown}
         </span>
+        <RowLooking ticketId={ticket.id} />
         <RelativeTime at={ticket.last_activity_at} className="text-muted shrink-0" />
       </span>
       <span className="flex min-w-0 items-center gap-1.5">
@@ -47,6 +49,7 @@ export function RowCompactCard({ ticket, look: { words } }: RowContentProps) {
       <span className="flex min-w-0 items-center gap-1.5">
         <RowPriority priority={ticket.priority} />
         <RowSubject ticket={ticket} words={words} className="flex-1" />
+        <RowLooking ticketId={ticket.id} />
         <RelativeTime at={ticket.last_activity_at} className="text-muted shrink-0 text-xs" />
       </span>
       <span className="text-muted flex min-w-0 items-center gap-1.5 text-xs">

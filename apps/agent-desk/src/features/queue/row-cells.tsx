@@ -12,6 +12,7 @@ import { t } from '../../lib/messages.ts';
 import { TagDots } from '../../lib/tag-list.tsx';
 import type { RowContentProps } from './row-cards.tsx';
 import type { RowLook } from './row-context.ts';
+import { RowLooking } from './row-looking.tsx';
 import { RowFoundIn, RowSnooze, RowSubject, Unread } from './row-parts.tsx';
 import { columnWidths, leadWidths } from './table-columns.ts';
 
@@ -44,6 +45,7 @@ export function RowCells({ ticket, look, link }: RowContentProps & { link: RowLi
             <RowSnooze until={ticket.snoozed_until} />
             <RowFoundIn ticket={ticket} words={look.words} />
           </span>
+          <RowLooking ticketId={ticket.id} className="ms-auto" />
         </Link>
       </span>
       {look.columns.map((column) => (
