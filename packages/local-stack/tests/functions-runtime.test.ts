@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { functionsCommand } from '../src/functions/runner.ts';
 
-const port = 56_230;
+const port = 21_230;
 const base = `http://127.0.0.1:${port}`;
 let root = '';
 let deno: ChildProcess;

@@ -44,14 +44,14 @@ describe('configuration', () => {
       agentDesk: 5_174,
       adminConsole: 5_175,
     });
-    expect(config({ AUTOCRM_PORT_BASE: '56260' }).ports).toEqual({
-      api: 56_261,
-      database: 56_262,
-      inbox: 56_264,
-      smtp: 56_265,
-      customerPortal: 56_271,
-      agentDesk: 56_272,
-      adminConsole: 56_273,
+    expect(config({ AUTOCRM_PORT_BASE: '21260' }).ports).toEqual({
+      api: 21_261,
+      database: 21_262,
+      inbox: 21_264,
+      smtp: 21_265,
+      customerPortal: 21_271,
+      agentDesk: 21_272,
+      adminConsole: 21_273,
     });
   });
 
@@ -64,21 +64,21 @@ describe('configuration', () => {
 
 describe('a taken port', () => {
   it('is named with what it is for, who has it, and the way out', async () => {
-    const server = createServer().listen(56_262, '127.0.0.1');
+    const server = createServer().listen(21_262, '127.0.0.1');
     await once(server, 'listening');
     try {
-      const refusal = assertPortsFree(portsFromBase(56_260));
-      await expect(refusal).rejects.toThrow('Port 56262 (Postgres) is taken');
+      const refusal = assertPortsFree(portsFromBase(21_260));
+      await expect(refusal).rejects.toThrow('Port 21262 (Postgres) is taken');
       await expect(refusal).rejects.toThrow(`process ${process.pid}`);
       await expect(refusal).rejects.toThrow(/AUTOCRM_PORT_BASE=\d+ npm start/);
-      expect(await findFreePortBase(56_260)).toBe(56_280);
+      expect(await findFreePortBase(21_260)).toBe(21_280);
     } finally {
       server.close();
     }
   });
 
   it('is not seen where there is none', async () => {
-    await expect(assertPortsFree(portsFromBase(56_260))).resolves.toBeUndefined();
+    await expect(assertPortsFree(portsFromBase(21_260))).resolves.toBeUndefined();
   });
 });
 

@@ -19,8 +19,8 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'autocrm-stack-'));
   await chmod(root, 0o711);
   await writeTinyApps(root);
-  stack = new StackProcess(root, 'stack', 56_200);
-  neighbour = new StackProcess(root, 'neighbour', 56_240);
+  stack = new StackProcess(root, 'stack', 21_200);
+  neighbour = new StackProcess(root, 'neighbour', 21_240);
   await stack.start();
 });
 
@@ -56,12 +56,12 @@ describe('a started stack', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       running: true,
       ready: true,
-      apiUrl: 'http://127.0.0.1:56201',
-      mailUrl: 'http://127.0.0.1:56204',
+      apiUrl: 'http://127.0.0.1:21201',
+      mailUrl: 'http://127.0.0.1:21204',
       apps: {
-        customerPortal: 'http://127.0.0.1:56211',
-        agentDesk: 'http://127.0.0.1:56212',
-        adminConsole: 'http://127.0.0.1:56213',
+        customerPortal: 'http://127.0.0.1:21211',
+        agentDesk: 'http://127.0.0.1:21212',
+        adminConsole: 'http://127.0.0.1:21213',
       },
       demoAccounts: [],
     });
@@ -108,14 +108,14 @@ describe('a started stack', () => {
     const { failure, stdout } = await stack.command('start');
     expect(failure).toBeNull();
     expect(stdout).toContain(`already running (process ${stack.pid})`);
-    expect(stdout).toContain('http://127.0.0.1:56211');
+    expect(stdout).toContain('http://127.0.0.1:21211');
   });
 
   it('keeps its ports: another stack on them is told which, and who has them', async () => {
-    const rival = new StackProcess(root, 'rival', 56_200);
+    const rival = new StackProcess(root, 'rival', 21_200);
     const { failure, stderr } = await rival.command('start');
     expect(failure).not.toBeNull();
-    expect(stderr).toMatch(/Port 56201 \(API\) is taken by process \d+/);
+    expect(stderr).toMatch(/Port 21201 \(API\) is taken by process \d+/);
     expect(stderr).toMatch(/AUTOCRM_PORT_BASE=\d+ npm start/);
     expect((await rival.command('status')).failure).not.toBeNull();
     await expectHealthy();

@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAppServer } from '../src/static/app-server.ts';
 import { contentSecurityPolicy } from '../src/static/security-headers.ts';
 
-const port = 56_231;
+const port = 21_231;
 const script = `console.log(${JSON.stringify('x'.repeat(5_000))});\n`;
 const runtimeConfig = {
-  supabaseUrl: 'http://127.0.0.1:56201',
+  supabaseUrl: 'http://127.0.0.1:21201',
   supabasePublishableKey: 'sb_publishable_test',
-  mailUrl: 'http://127.0.0.1:56204',
+  mailUrl: 'http://127.0.0.1:21204',
   apps: { customerPortal: 'http://a', agentDesk: 'http://b', adminConsole: 'http://c' },
 };
 let directory = '';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Database } from '@autocrm/core/db/database.types.ts';
 import { createClient, type Session, type SupabaseClient } from '@supabase/supabase-js';
 import { runningStack } from '../stack/running-stack.ts';
@@ -18,17 +19,36 @@ export function serviceClient(): ApiClient {
   return createClient<Database>(apiUrl, secretKey, { auth });
 }
 
-/** Signs in and acts as that person, under all their rules. */
-export async function clientOf(account: {
+interface Credentials {
   email: string;
   password: string;
-}): Promise<SignedInClient> {
+}
+
+/** Signs in anew. All journeys come from one address, whose sign-ins are limited: then as late as the server asks. */
+export async function signIn({ email, password }: Credentials): Promise<SignedInClient> {
   const { apiUrl, publishableKey } = runningStack();
   const client = createClient<Database>(apiUrl, publishableKey, { auth });
-  const { email, password } = account;
-  const { data, error } = await client.auth.signInWithPassword({ email, password });
-  if (error) throw new Error(`${email} cannot sign in: ${error.message}`);
-  return { client, session: data.session };
+  for (;;) {
+    const { data, error } = await client.auth.signInWithPassword({ email, password });
+    if (!error) return { client, session: data.session };
+    const seconds = /after (\d+) seconds/.exec(error.message)?.[1];
+    if (error.status !== 429 || seconds === undefined) {
+      throw new Error(`${email} cannot sign in: ${error.message}`);
+    }
+    await setTimeout(Number(seconds) * 1000);
+  }
+}
+
+const signedIn = new Map<string, Promise<SignedInClient>>();
+
+/** Acts as that person, under all their rules; in one session, as long as it lasts. */
+export async function clientOf({ email, password }: Credentials): Promise<SignedInClient> {
+  const key = JSON.stringify([email, password]);
+  const known = await signedIn.get(key);
+  if (known && !(await known.client.auth.getUser()).error) return known;
+  const fresh = signIn({ email, password });
+  signedIn.set(key, fresh);
+  return fresh;
 }
 
 /** What the API answered. @throws Error with its reason when it refused */

@@ -1,6 +1,6 @@
 import { type Browser, test as base } from '@playwright/test';
 import { type Account, createCustomer, createStaff } from '../api/accounts.ts';
-import { clientOf } from '../api/clients.ts';
+import { signIn } from '../api/clients.ts';
 import { type AppKey, demoAccount, runningStack } from '../stack/running-stack.ts';
 import { type Arrival, Person } from './person.ts';
 
@@ -25,7 +25,7 @@ class People {
 
   /** Somebody who signed in to the app before. */
   async signedIn(account: Credentials, app: AppKey, look: Look = {}): Promise<Person> {
-    const { session } = await clientOf(account);
+    const { session } = await signIn(account);
     return this.#arrive({ stack: runningStack(), app, session, ...look });
   }
 

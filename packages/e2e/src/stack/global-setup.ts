@@ -20,7 +20,7 @@ const run = promisify(execFile);
  */
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  process.env['AUTOCRM_PORT_BASE'] ??= '57300';
+  process.env['AUTOCRM_PORT_BASE'] ??= '21300';
   process.env['AUTOCRM_REALTIME_TEST_SECRET'] ??= randomUUID();
   if (process.env['AUTOCRM_E2E_STACK_RUNS'] === 'on') {
     publishStack(await statusOf(process.env));

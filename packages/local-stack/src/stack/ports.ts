@@ -5,6 +5,9 @@ import { codeOf, StackError } from './stack-error.ts';
 
 const host = '127.0.0.1';
 
+/** Where the search for free ranges ends. */
+const end = 32_000;
+
 /** Whether this machine lets us listen on the port. */
 async function isPortFree(port: number): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
@@ -31,15 +34,16 @@ export async function findFreePort(): Promise<number> {
 }
 
 /**
- * A value for `AUTOCRM_PORT_BASE` whose ports are all free now, searched upwards from `from`.
+ * A value for `AUTOCRM_PORT_BASE` whose ports are all free now, searched upwards from `from`. All are
+ * below those that systems give to outgoing connections (Linux: from 32768): one of these may take a port at any moment.
  *
- * @throws StackError when there is none below 65000.
+ * @throws StackError when there is none.
  */
-export async function findFreePortBase(from = 57_000): Promise<number> {
-  for (let base = from; base < 65_000; base += 20) {
+export async function findFreePortBase(from = 22_000): Promise<number> {
+  for (let base = from; base < end; base += 20) {
     if ((await takenPorts(portsFromBase(base))).length === 0) return base;
   }
-  throw new StackError('No free range of ports was found between 57000 and 65000.');
+  throw new StackError(`No free range of ports was found between ${from} and ${end}.`);
 }
 
 /** Refuses to start beside somebody else's server: names each taken port, who has it, and the way out. */
