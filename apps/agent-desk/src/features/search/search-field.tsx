@@ -25,7 +25,7 @@ export function SearchField({ words, filters, onChange }: SearchFieldProps) {
   const registry = useCommandRegistry();
   const { typed, change, flush, clear } = useSearchWords(words, onChange, quietMs);
   const openFirst = useOpenFirst(words, filters, input);
-  useFocusOnRequest(input, change);
+  useFocusOnRequest(input);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -102,24 +102,21 @@ function useOpenFirst(
 }
 
 /** Somebody pressed the key for searching, here or on another page. */
-function useFocusOnRequest(
-  input: { current: HTMLInputElement | null },
-  change: (text: string) => void,
-): void {
+function useFocusOnRequest(input: { current: HTMLInputElement | null }): void {
   const location = useLocation();
   const { key } = location;
   const isWanted = location.state === 'search';
 
-  const take = useEffectEvent(() => {
-    const early = takeSearch();
-    if (early !== '') change(early);
-  });
-
   // Focus belongs to the document; each request has a location of its own.
   useEffect(() => {
-    if (!isWanted) return;
-    input.current?.focus();
-    input.current?.select();
-    take();
+    const field = input.current;
+    if (!isWanted || !field) return;
+    field.focus();
+    field.select();
+    const early = takeSearch();
+    if (early === '') return;
+    // As if it had been typed here: the next letter may come before anything is drawn, and follows these.
+    field.setRangeText(early, 0, field.value.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, [isWanted, key, input]);
 }

@@ -42,6 +42,18 @@ describe('the search', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
+  test('takes what is typed before its field is there', async () => {
+    withQueue([queueItem()]);
+    const asked = withHits(staffTicketRow({ subject: 'Zebra crossing' }));
+    const { user } = openDesk('/queue/mine');
+    await screen.findByRole('list', { name: 'Tickets' });
+    await user.keyboard('/zebra');
+    await waitFor(() => {
+      expect(asked.at(-1)).toMatchObject({ p_query: 'zebra' });
+    });
+    expect(await field()).toHaveValue('zebra');
+  });
+
   test('follows what is typed, stands in the address and marks what it found', async () => {
     const asked = withHits(
       staffTicketRow({ number: 1234, subject: 'The display stays dark' }),
