@@ -18,6 +18,7 @@ alter default privileges in schema private grant execute on functions to service
 
 create extension if not exists pg_trgm with schema extensions;
 create extension if not exists unaccent with schema extensions;
+create extension if not exists btree_gist with schema extensions;
 
 -- Closed sets are domains over text: an enum's equality is not leakproof, so under row
 -- level security a filter on it could not use an index.
@@ -62,8 +63,12 @@ create domain public.assignment_strategy as text
 comment on domain public.assignment_strategy is 'How the tickets that reach a team find an assignee.';
 
 create domain public.notification_type as text
-  check (value in ('reply', 'assigned', 'mention', 'status', 'new_ticket', 'woken'));
+  check (value in ('reply', 'assigned', 'mention', 'status', 'new_ticket', 'woken', 'sla_breached'));
 comment on domain public.notification_type is 'Why a person is notified.';
+
+create domain public.sla_clock as text
+  check (value in ('first_response', 'next_response', 'resolution'));
+comment on domain public.sla_clock is 'What a service level promises a time for.';
 
 create function private.fail(p_state text, p_code text, p_hint text, p_detail jsonb default '{}')
 returns void

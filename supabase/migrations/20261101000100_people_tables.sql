@@ -38,15 +38,18 @@ create table public.teams (
   name text not null check (char_length(btrim(name)) between 1 and 80),
   description text not null default '' check (char_length(description) <= 500),
   assignment_strategy public.assignment_strategy not null default 'manual',
+  schedule_id uuid references public.schedules (id) on delete restrict,
   is_active boolean not null default true,
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 create unique index teams_name_key on public.teams (lower(name));
+create index teams_schedule_id_idx on public.teams (schedule_id);
 comment on table public.teams is 'Groups of agents that share a queue.';
 comment on column public.teams.assignment_strategy is
   'manual: tickets wait in the queue. round_robin: in turn. least_loaded: to whoever has the fewest open ones.';
+comment on column public.teams.schedule_id is 'When the team works, by which the clocks of its tickets count; null: as their service level says.';
 
 create table public.team_members (
   team_id uuid not null references public.teams (id) on delete cascade,

@@ -34,7 +34,11 @@ begin
     lower(tg_op),
     tg_table_name,
     coalesce(
-      v_row ->> 'id', v_row ->> 'key', v_row ->> 'priority',
+      v_row ->> 'id', v_row ->> 'key',
+      nullif(concat_ws(':', v_row ->> 'policy_id', v_row ->> 'priority'), ''),
+      case when v_row ? 'schedule_id' then
+        concat_ws(':', v_row ->> 'schedule_id', v_row ->> 'weekday', v_row ->> 'opens', v_row ->> 'on_date')
+      end,
       concat_ws(':', coalesce(v_row ->> 'team_id', ''), v_row ->> 'profile_id', v_row ->> 'permission')
     ),
     v_old,

@@ -20,6 +20,8 @@ create table public.tickets (
   last_activity_at timestamptz not null default now(),
   last_message_at timestamptz,
   last_customer_message_at timestamptz,
+  awaiting_reply_since timestamptz,
+  next_due_at timestamptz not null default 'infinity',
   snoozed_until timestamptz,
   resolved_at timestamptz,
   closed_at timestamptz,
@@ -51,6 +53,10 @@ with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_fact
 comment on table public.tickets is
   'One request for help. What its customer may not know stands in ticket_desk, or in a column that nobody may select.';
 comment on column public.tickets.tag_ids is 'Copied from ticket_tags, where lists of live tickets can filter by it in their indexes.';
+comment on column public.tickets.awaiting_reply_since is
+  'When the oldest message of the customer that nobody answered was written; null once it is answered.';
+comment on column public.tickets.next_due_at is
+  'When the next of its service clocks runs out, where lists can filter and sort by it; infinity while none runs.';
 comment on column public.tickets.seq is 'Number of the last entry in the public feed.';
 comment on column public.tickets.last_activity_at is 'Time of the last public entry. Internal work leaves it alone.';
 comment on column public.tickets.client_id is 'Chosen by the creator, so that a repeated command makes one ticket.';
@@ -61,27 +67,31 @@ create index tickets_customer_idx on public.tickets (customer_id, last_activity_
 -- Live tickets are few beside all others, so theirs also hold what the views and filters of the queue ask: these are
 -- read without the table. What one person or nobody has is so little that it is sorted as it is read.
 create index tickets_agent_live_idx on public.tickets (assigned_agent_id, last_activity_at desc, id desc)
-  include (created_at, priority_rank, status_rank, status, priority, snoozed_until, deleted_at, tag_ids)
+  include (created_at, priority_rank, status_rank, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at)
   where is_live and assigned_agent_id is not null;
 create index tickets_nobodys_live_idx on public.tickets (last_activity_at desc, id desc)
-  include (created_at, priority_rank, status_rank, status, priority, snoozed_until, deleted_at, tag_ids)
+  include (created_at, priority_rank, status_rank, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at)
   where is_live and team_id is null and assigned_agent_id is null;
 create index tickets_team_live_idx on public.tickets (team_id, last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_team_live_created_idx on public.tickets (team_id, created_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_team_live_priority_idx on public.tickets (team_id, priority_rank desc, last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_team_live_status_idx on public.tickets (team_id, status_rank desc, last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
+create index tickets_team_live_due_idx on public.tickets (team_id, next_due_at desc, id desc)
+  include (last_activity_at, created_at, priority_rank, status_rank, assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+create index tickets_live_due_idx on public.tickets (next_due_at desc, id desc)
+  include (last_activity_at, created_at, priority_rank, status_rank, assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
 create index tickets_live_activity_idx on public.tickets (last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_live_created_idx on public.tickets (created_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_live_priority_idx on public.tickets (priority_rank desc, last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_live_status_idx on public.tickets (status_rank desc, last_activity_at desc, id desc)
-  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
+  include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 -- What was resolved is read by status, newest activity first; these are its other orders.
 create index tickets_resolved_created_idx on public.tickets (created_at desc, id desc)
   where status_rank = 5 and deleted_at is null and merged_into_id is null;
@@ -116,13 +126,36 @@ create table public.ticket_desk (
   ticket_id uuid primary key references public.tickets (id) on delete cascade,
   seq bigint not null default 0,
   custom_fields jsonb not null default '{}' check (jsonb_typeof(custom_fields) = 'object'),
+  sla_policy_id uuid,
+  sla_schedule_id uuid,
+  first_response_due_at timestamptz,
+  next_response_due_at timestamptz,
+  resolution_due_at timestamptz,
+  resolution_since timestamptz,
+  resolution_spent integer not null default 0 check (resolution_spent >= 0),
+  paused_at timestamptz,
+  breaches text[] not null default '{}' check (breaches <@ array['first_response', 'next_response', 'resolution']),
+  overdue text[] not null default '{}' check (overdue <@ array['first_response', 'next_response', 'resolution']),
+  next_breach_at timestamptz,
   metadata jsonb not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 ) with (fillfactor = 80);
+create index ticket_desk_next_breach_idx on public.ticket_desk (next_breach_at) where next_breach_at is not null;
 create index ticket_desk_custom_fields_idx on public.ticket_desk using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
 comment on table public.ticket_desk is 'What staff alone may know of a ticket. Row level security hides rows, not columns, so it is a table.';
 comment on column public.ticket_desk.seq is 'Number of the last entry in the staff feed.';
+comment on column public.ticket_desk.sla_policy_id is
+  'The service level that applies. No reference: it may be deleted without writing a million tickets, and live ones get another.';
+comment on column public.ticket_desk.sla_schedule_id is 'The hours by which the clocks count; null: around the clock.';
+comment on column public.ticket_desk.first_response_due_at is 'Until when the first response is promised; stays once it was given.';
+comment on column public.ticket_desk.next_response_due_at is 'Until when the customer''s oldest unanswered message is to be answered.';
+comment on column public.ticket_desk.resolution_due_at is 'Until when the ticket is to be resolved; null while it waits for its customer.';
+comment on column public.ticket_desk.resolution_since is 'Since when the clock of the resolution runs; null while it does not.';
+comment on column public.ticket_desk.resolution_spent is 'Working seconds that it had run before that.';
+comment on column public.ticket_desk.breaches is 'Which clocks ran out, one entry each time.';
+comment on column public.ticket_desk.overdue is 'Those that run on past their time, which is recorded.';
+comment on column public.ticket_desk.next_breach_at is 'When a running clock runs out that did not yet.';
 
 create table public.ticket_messages (
   id uuid primary key default gen_random_uuid(),
@@ -246,45 +279,3 @@ create table public.ticket_reads (
 );
 create index ticket_reads_ticket_id_idx on public.ticket_reads (ticket_id);
 comment on table public.ticket_reads is 'How far each person has read each feed.';
-
-create table public.drafts (
-  profile_id uuid not null references public.profiles (id) on delete cascade,
-  key text not null check (char_length(key) between 1 and 120),
-  revision bigint not null default 1,
-  payload jsonb not null check (jsonb_typeof(payload) = 'object' and pg_column_size(payload) <= 100000),
-  history jsonb not null default '[]' check (jsonb_typeof(history) = 'array'),
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  primary key (profile_id, key)
-);
-comment on table public.drafts is 'What somebody typed and has not sent, with its last revisions as the way back.';
-
-create table public.notifications (
-  id uuid primary key default gen_random_uuid(),
-  recipient_id uuid not null references public.profiles (id) on delete cascade,
-  type public.notification_type not null,
-  ticket_id uuid references public.tickets (id) on delete cascade,
-  actor_id uuid references public.profiles (id) on delete set null,
-  payload jsonb not null default '{}',
-  count integer not null default 1 check (count > 0),
-  read_at timestamptz,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
-);
-create index notifications_recipient_idx on public.notifications (recipient_id, updated_at desc, id desc);
--- One unread row per ticket gathers what happens there.
-create unique index notifications_unread_key on public.notifications (recipient_id, ticket_id) where read_at is null;
-create index notifications_ticket_id_idx on public.notifications (ticket_id);
-create index notifications_actor_id_idx on public.notifications (actor_id);
-comment on table public.notifications is 'What a person should know. One unread row per ticket, gathered.';
-
-create table public.notification_preferences (
-  profile_id uuid not null references public.profiles (id) on delete cascade,
-  type public.notification_type not null,
-  in_app boolean not null default true,
-  email boolean not null default true,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  primary key (profile_id, type)
-);
-comment on table public.notification_preferences is 'What a person wants to be told, and where. No row means both.';

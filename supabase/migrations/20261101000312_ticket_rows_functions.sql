@@ -31,6 +31,7 @@ begin
     ),
     'team_id', p_ticket.team_id,
     'snoozed_until', p_ticket.snoozed_until,
+    'first_responded_at', p_ticket.first_responded_at,
     'last_customer_message_at', p_ticket.last_customer_message_at,
     'deleted_at', p_ticket.deleted_at,
     'tags', coalesce((
@@ -39,9 +40,11 @@ begin
       where tt.ticket_id = p_ticket.id
     ), '[]')
   ) || coalesce((
-    select jsonb_build_object('staff_seq', d.seq, 'custom_fields', p_ticket.custom_fields || d.custom_fields)
+    select jsonb_build_object(
+      'staff_seq', d.seq, 'custom_fields', p_ticket.custom_fields || d.custom_fields, 'sla', private.sla_json(p_ticket, d)
+    )
     from public.ticket_desk as d where d.ticket_id = p_ticket.id
-  ), jsonb_build_object('staff_seq', 0, 'custom_fields', p_ticket.custom_fields)) else '{}' end;
+  ), jsonb_build_object('staff_seq', 0, 'custom_fields', p_ticket.custom_fields, 'sla', null)) else '{}' end;
 end;
 $$;
 comment on function private.ticket_row(public.tickets, boolean) is

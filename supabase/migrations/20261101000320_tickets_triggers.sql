@@ -13,10 +13,13 @@ begin
   if new.assigned_agent_id is not null and new.status = 'new' then
     new.status := 'open';
   end if;
+  new.awaiting_reply_since := new.created_at;
+  new.next_due_at := private.next_due(new, private.first_clocks(new));
   return new;
 end;
 $$;
-comment on function private.ticket_before_insert() is 'A new ticket starts its public feed at 1 and remembers its customer''s name.';
+comment on function private.ticket_before_insert() is
+  'A new ticket starts its public feed at 1, remembers its customer''s name and awaits its first response.';
 
 create trigger t10_tickets_defaults before insert on public.tickets
 for each row execute function private.ticket_before_insert();
@@ -29,6 +32,7 @@ set search_path = ''
 as $$
 begin
   insert into public.ticket_desk (ticket_id) values (new.id);
+  perform private.store_clocks(private.first_clocks(new));
   insert into public.ticket_activities
     (ticket_id, seq, actor_id, actor_name, actor_role, type, is_internal, new_value, created_at)
   values (
@@ -96,6 +100,10 @@ begin
     if new.status in ('resolved', 'closed') then
       new.snoozed_until := null;
     end if;
+    -- Who opens their ticket again waits from then on.
+    if v_actor = 'customer' and old.status = 'resolved' and new.awaiting_reply_since is not distinct from old.awaiting_reply_since then
+      new.awaiting_reply_since := clock_timestamp();
+    end if;
   end if;
   if new.snoozed_until is not null and new.snoozed_until is distinct from old.snoozed_until and new.status in ('resolved', 'closed') then
     perform private.fail('PT409', 'not_snoozable', 'Only an open ticket can be snoozed.', '{"field": "snoozed_until"}');
@@ -112,6 +120,30 @@ comment on function private.ticket_before_update() is
 
 create trigger t10_tickets_guard before update on public.tickets
 for each row execute function private.ticket_before_update();
+
+create function private.ticket_clocks()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  new.next_due_at := private.settle_clocks(old, new);
+  return new;
+end;
+$$;
+comment on function private.ticket_clocks() is 'Keeps the service clocks of a ticket in step with what they depend on.';
+
+-- In the write itself: a second one would write every index of the ticket again.
+create trigger t20_tickets_clocks before update on public.tickets
+for each row when (
+  new.status is distinct from old.status or new.priority is distinct from old.priority
+  or new.team_id is distinct from old.team_id or new.category_id is distinct from old.category_id
+  or new.first_responded_at is distinct from old.first_responded_at
+  or new.awaiting_reply_since is distinct from old.awaiting_reply_since
+  or new.deleted_at is distinct from old.deleted_at or new.merged_into_id is distinct from old.merged_into_id
+)
+execute function private.ticket_clocks();
 create trigger t90_tickets_updated_at before update on public.tickets
 for each row execute function private.set_updated_at();
 

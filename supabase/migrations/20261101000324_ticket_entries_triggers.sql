@@ -42,6 +42,12 @@ begin
     last_message_at = new.created_at,
     last_customer_message_at = case when new.author_role = 'customer' then new.created_at else t.last_customer_message_at end,
     first_responded_at = case when v_from_staff then coalesce(t.first_responded_at, new.created_at) else t.first_responded_at end,
+    awaiting_reply_since = case
+      when v_from_staff then null
+      when new.author_role = 'customer' and t.status in ('resolved', 'closed') then new.created_at
+      when new.author_role = 'customer' then coalesce(t.awaiting_reply_since, new.created_at)
+      else t.awaiting_reply_since
+    end,
     snoozed_until = case when new.author_role = 'customer' then null else t.snoozed_until end,
     status = case
       when new.author_role = 'customer' and t.status in ('waiting', 'resolved') then 'open'

@@ -1,7 +1,7 @@
 -- Who is told of what happened on a ticket.
 
 create function private.notify(
-  p_recipient_id uuid, p_type text, p_ticket public.tickets, p_excerpt text
+  p_recipient_id uuid, p_type text, p_ticket public.tickets, p_excerpt text, p_more jsonb default '{}'
 )
 returns void
 language plpgsql
@@ -21,7 +21,7 @@ begin
     jsonb_build_object(
       'number', p_ticket.number, 'subject', p_ticket.subject, 'actor_name', private.actor_name(),
       'status', p_ticket.status, 'excerpt', left(p_excerpt, 140)
-    )
+    ) || p_more
   )
   on conflict (recipient_id, ticket_id) where read_at is null do update set
     type = excluded.type,
@@ -31,7 +31,7 @@ begin
     updated_at = clock_timestamp();
 end;
 $$;
-comment on function private.notify(uuid, text, public.tickets, text) is
+comment on function private.notify(uuid, text, public.tickets, text, jsonb) is
   'Tells a person about a ticket unless they did it themselves or asked not to be told. One unread row per ticket gathers.';
 
 create function private.notify_of_message(p_message public.ticket_messages)

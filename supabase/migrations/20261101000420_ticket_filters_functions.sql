@@ -12,7 +12,7 @@ declare
   -- These views ask for is_live, which no deleted ticket is.
   v_live boolean := coalesce(p_filters ->> 'view' in ('mine', 'unassigned', 'live', 'snoozed', 'waiting'), false);
   v_known text[] := array['status', 'priority', 'channel', 'category', 'view', 'created_after', 'created_before']
-    || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'field', 'deleted'] else '{}' end;
+    || case when v_staff then array['assignee', 'team', 'tag', 'customer', 'field', 'sla', 'deleted'] else '{}' end;
   v_key text;
   v_sql text := '';
   v_me uuid := auth.uid();
@@ -91,6 +91,9 @@ begin
   if p_filters ? 'field' then
     v_sql := v_sql || private.field_filter(p_filters -> 'field');
   end if;
+  if p_filters ? 'sla' then
+    v_sql := v_sql || private.sla_filter(p_filters -> 'sla');
+  end if;
   foreach v_key in array array['created_after', 'created_before'] loop
     if p_filters ? v_key then
       if not pg_input_is_valid(p_filters ->> v_key, 'timestamptz') then
@@ -148,6 +151,50 @@ end;
 $$;
 comment on function private.field_filter(jsonb) is
   'The condition on t for one value of a custom field, {key, value}; of several choices, that it is among them.';
+
+create function private.sla_soon()
+returns interval
+language sql
+immutable
+set search_path = ''
+as $$
+  select interval '60 minutes';
+$$;
+comment on function private.sla_soon() is 'How little time a clock has left when it is due soon.';
+
+create function private.sla_filter(p_states jsonb)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_states text[] := case when jsonb_typeof(p_states) = 'array' then array(select jsonb_array_elements_text(p_states)) end;
+  v_soon text := format('now() + interval %L', private.sla_soon());
+  v_paused text := 't.status = ''waiting'' and exists (
+    select from public.ticket_desk as d where d.ticket_id = t.id and d.sla_policy_id is not null and d.paused_at is not null
+  )';
+begin
+  if v_states is null or not v_states <@ array['overdue', 'due_soon', 'on_track', 'paused', 'none'] then
+    perform private.fail(
+      'PT422', 'filter_invalid', 'sla is a list of overdue, due_soon, on_track, paused or none.', '{"field": "sla"}'
+    );
+  end if;
+  return coalesce((
+    select ' and (' || string_agg(case s.state
+      when 'overdue' then 't.next_due_at <= now()'
+      when 'due_soon' then '(t.next_due_at > now() and t.next_due_at <= ' || v_soon || ')'
+      when 'on_track' then '(t.next_due_at > ' || v_soon || ' and t.next_due_at < ''infinity'')'
+      when 'paused' then '(t.next_due_at = ''infinity'' and ' || v_paused || ')'
+      else '(t.next_due_at = ''infinity'' and not (' || v_paused || '))'
+    end, ' or ') || ')'
+    from unnest(v_states) as s (state)
+  ), ' and false');
+end;
+$$;
+comment on function private.sla_filter(jsonb) is
+  'The condition on t for how a ticket stands with what is promised next: one of these states. PT422 filter_invalid.';
 
 create function private.view_filter(p_view text, p_staff boolean default null)
 returns text

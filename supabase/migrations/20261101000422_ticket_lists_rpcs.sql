@@ -66,7 +66,14 @@ begin
       else
         v_keys := array['status_rank', 'last_activity_at', 'id']; v_types := array['smallint', 'timestamptz', 'uuid'];
       end if;
-    else perform private.fail('PT422', 'sort_unknown', 'Sort by activity, created, priority or status.', '{"field": "sort"}');
+    when 'due' then
+      if not v_staff or v_filters ->> 'view' is null or v_filters ->> 'view' in ('resolved', 'everything') then
+        perform private.fail(
+          'PT422', 'sort_unknown', 'What is due next orders live tickets alone: name a view of these.', '{"field": "sort"}'
+        );
+      end if;
+      v_keys := array['next_due_at', 'id']; v_types := array['timestamptz', 'uuid'];
+    else perform private.fail('PT422', 'sort_unknown', 'Sort by activity, created, priority, status or due.', '{"field": "sort"}');
   end case;
   v_columns := 't.' || array_to_string(v_keys, ', t.');
   if p_cursor is not null then
@@ -141,7 +148,7 @@ as $$
   select private.list_tickets(p_filters, p_sort, p_descending, p_cursor, p_limit);
 $$;
 comment on function public.list_tickets(jsonb, text, boolean, text, integer) is
-  'One page (1 to 100, 25 unless told) of the tickets the caller may read, and next_cursor, null on the last page. Filters: status, priority, channel (lists); assignee, team, category, tag, customer (id, none, me); field ({key, value} of a custom field); view; created_after, created_before; deleted. PT422 names the argument at fault.';
+  'One page (1 to 100, 25 unless told) of the tickets the caller may read, and next_cursor, null on the last page. Sorted by activity, created, priority, status or, for staff in views of live tickets, due. Filters: status, priority, channel (lists); assignee, team, category, tag, customer (id, none, me); field ({key, value} of a custom field); sla (list of overdue, due_soon, on_track, paused, none); view; created_after, created_before; deleted. PT422 names the argument at fault.';
 
 create function private.count_view(p_scope text[], p_where text)
 returns integer

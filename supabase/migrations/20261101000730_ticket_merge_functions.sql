@@ -49,12 +49,20 @@ security definer
 set search_path = ''
 as $$
   update public.tickets as t
-  set last_message_at = m.last, last_customer_message_at = m.by_customer, first_responded_at = m.by_staff
+  set
+    last_message_at = m.last,
+    last_customer_message_at = m.by_customer,
+    first_responded_at = m.by_staff,
+    awaiting_reply_since = case when m.answered is null then t.created_at else (
+      select min(y.created_at) from public.ticket_messages as y
+      where y.ticket_id = p_ticket_id and y.author_role = 'customer' and y.created_at > m.answered
+    ) end
   from (
     select
       max(x.created_at) as last,
       max(x.created_at) filter (where x.author_role = 'customer') as by_customer,
-      min(x.created_at) filter (where x.author_role in ('agent', 'admin')) as by_staff
+      min(x.created_at) filter (where x.author_role in ('agent', 'admin')) as by_staff,
+      max(x.created_at) filter (where x.author_role in ('agent', 'admin')) as answered
     from public.ticket_messages as x where x.ticket_id = p_ticket_id
   ) as m
   where t.id = p_ticket_id;

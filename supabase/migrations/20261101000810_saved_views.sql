@@ -20,7 +20,7 @@ create table public.saved_views (
   owner_id uuid references public.profiles (id) on delete cascade,
   team_id uuid references public.teams (id) on delete cascade,
   filters jsonb not null default '{}' check (jsonb_typeof(filters) = 'object' and pg_column_size(filters) <= 4000),
-  sort text not null default 'activity' check (sort in ('activity', 'created', 'priority', 'status')),
+  sort text not null default 'activity' check (sort in ('activity', 'created', 'priority', 'status', 'due')),
   descending boolean not null default true,
   columns text[] not null default '{}'
     check (cardinality(columns) <= 20 and array_to_string(columns, ',', '!') ~ '^([a-z_]{1,30}(,[a-z_]{1,30})*)?$'),

@@ -9,6 +9,7 @@ interface DemoView extends Scope {
   readonly name: string;
   readonly filters: Readonly<Record<string, unknown>>;
   readonly sort?: string;
+  readonly ascending?: boolean;
   readonly columns?: readonly string[];
   readonly density?: string;
 }
@@ -25,6 +26,12 @@ function views(teams: Ids['teams']): readonly DemoView[] {
       name: 'Urgent and high',
       filters: { view: 'live', priority: ['urgent', 'high'] },
       sort: 'priority',
+    },
+    {
+      name: 'Due next',
+      filters: { view: 'live', sla: ['overdue', 'due_soon', 'on_track'] },
+      sort: 'due',
+      ascending: true,
     },
     {
       team: 'Support',
@@ -90,7 +97,7 @@ export async function loadWorkAids(client: Client, ids: Ids, now: Date): Promise
       name: view.name,
       filters: view.filters,
       sort: view.sort ?? 'activity',
-      descending: true,
+      descending: view.ascending !== true,
       columns: view.columns ?? [],
       density: view.density ?? 'comfortable',
       position,

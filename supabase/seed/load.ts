@@ -9,6 +9,7 @@ import { operate } from './operations.ts';
 import { idOf } from './random.ts';
 import { insertRows } from './rows.ts';
 import type { TeamName } from './scenarios/scenario.ts';
+import { loadServiceLevels, runClocks } from './service-levels.ts';
 import type { Person } from './story.ts';
 import { type Cast, tellTickets, type ToldTicket } from './tell-tickets.ts';
 
@@ -202,7 +203,9 @@ export async function loadDemo(
       await client.query(`alter table public.${table} disable trigger user`);
     }
     await loadHelpDesk(client, people);
+    await loadServiceLevels(client, teamIds, now);
     await loadTickets(client, told);
+    await runClocks(client, now);
     await indexForSearch(client);
     await datePeople(client);
     const demoAgents = Object.keys(demoAgentTeams).map((email) => personOf(people, email));

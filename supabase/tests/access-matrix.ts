@@ -3,6 +3,7 @@ import { KNOWLEDGE_TABLES } from './matrix/knowledge.ts';
 import { type TableRules } from './matrix/model.ts';
 import { PEOPLE_TABLES } from './matrix/people.ts';
 import { PERSONAL_TABLES } from './matrix/personal.ts';
+import { SERVICE_LEVEL_TABLES } from './matrix/service-levels.ts';
 import { STORAGE_OBJECTS } from './matrix/storage.ts';
 import { TICKET_TABLES } from './matrix/tickets.ts';
 import { WORK_AID_TABLES } from './matrix/work-aids.ts';
@@ -15,6 +16,7 @@ export const PUBLIC_TABLES: Readonly<Record<string, TableRules>> = {
   ...PERSONAL_TABLES,
   ...KNOWLEDGE_TABLES,
   ...WORK_AID_TABLES,
+  ...SERVICE_LEVEL_TABLES,
 };
 
 /** The same with the platform's table that our policies guard, by qualified name. */

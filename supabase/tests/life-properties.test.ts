@@ -13,6 +13,7 @@ import {
   type Team,
 } from './support/people.ts';
 import { toRefusal } from './support/refusal.ts';
+import { savePolicy } from './support/service-levels.ts';
 import { anything, createTicket } from './support/tickets.ts';
 
 let db: TestDatabase;
@@ -34,6 +35,7 @@ beforeAll(async () => {
   staff = [admin, lead, await createAgent(db, { teams: [...teams] })];
   people = [customer, await createCustomer(db), ...staff];
   const row = z.object({ id: z.string() });
+  await savePolicy(db, admin, { times: [60, 120, 480] });
   tag = (await db.owner.row(row, "insert into public.tags (name) values ('A tag') returning id"))
     .id;
 });
@@ -136,6 +138,13 @@ const stateRow = z.object({
   noted: z.array(z.number()),
   states: z.array(z.object({ old: z.enum(STATES), new: z.enum(STATES) })),
   ahead: z.number(),
+  due_in_lists: z.string(),
+  due_on_desk: z.string(),
+  is_paused: z.boolean(),
+  is_deleted: z.boolean(),
+  takes: z.number(),
+  awaiting: z.nullable(z.date()),
+  unanswered: z.nullable(z.date()),
 });
 
 async function stateOf(ticketId: string): Promise<z.output<typeof stateRow>> {
@@ -151,7 +160,13 @@ async function stateOf(ticketId: string): Promise<z.output<typeof stateRow>> {
       coalesce((select jsonb_agg(jsonb_build_object('old', a.old_value ->> 'status', 'new', a.new_value ->> 'status') order by a.seq)
         from public.ticket_activities as a where a.ticket_id = t.id and a.type = 'status_change'), '[]') as states,
       (select count(*) from public.ticket_reads as r
-        where r.ticket_id = t.id and (r.last_read_seq > t.seq or r.last_read_staff_seq > d.seq)) as ahead
+        where r.ticket_id = t.id and (r.last_read_seq > t.seq or r.last_read_staff_seq > d.seq)) as ahead,
+      t.next_due_at::text as due_in_lists, private.next_due(t, d)::text as due_on_desk, d.paused_at is not null as is_paused,
+      t.deleted_at is not null as is_deleted,
+      d.resolution_spent as takes, t.awaiting_reply_since as awaiting,
+      (select min(m.created_at) from public.ticket_messages as m where m.ticket_id = t.id and m.author_role = 'customer'
+        and m.created_at > (select max(s.created_at) from public.ticket_messages as s where s.ticket_id = t.id and s.author_role <> 'customer')
+      ) as unanswered
     from public.tickets as t join public.ticket_desk as d on d.ticket_id = t.id where t.id = $1`,
     ticketId,
   );
@@ -179,6 +194,11 @@ async function checkInvariants(ticketId: string): Promise<void> {
   expect(state.resolved).toBe(state.status === 'resolved' || state.status === 'closed');
   expect(state.closed).toBe(state.status === 'closed');
   expect(state.ahead).toBe(0);
+  // The clocks are those of the ticket as it stands; an answer is owed for what was not answered.
+  expect(state.due_in_lists).toBe(state.due_on_desk);
+  expect(state.is_paused).toBe(state.status === 'waiting' && !state.is_deleted);
+  expect(state.takes).toBeLessThan(60);
+  expect(state.unanswered !== null && state.awaiting === null).toBe(false);
   // The history of states is one walk from new to where the ticket stands, along allowed steps.
   let current: (typeof STATES)[number] = 'new';
   for (const step of state.states) {

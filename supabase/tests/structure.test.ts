@@ -85,6 +85,7 @@ describe('closed sets are what the contract says', () => {
     availability: sets.availabilities,
     assignment_strategy: sets.assignmentStrategies,
     notification_type: sets.notificationTypes,
+    sla_clock: sets.slaClocks,
     article_status: sets.articleStatuses,
     article_visibility: sets.articleVisibilities,
   };

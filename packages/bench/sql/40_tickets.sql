@@ -11,7 +11,7 @@ $$;
 insert into public.tickets (
   id, customer_id, customer_name, assigned_agent_id, team_id, category_id, subject, description, status, priority, channel,
   seq, first_responded_at, last_activity_at, last_message_at, last_customer_message_at, snoozed_until, resolved_at, closed_at,
-  deleted_at, deleted_by, client_id, tag_ids, created_at, updated_at
+  deleted_at, deleted_by, client_id, tag_ids, awaiting_reply_since, created_at, updated_at
 )
 select
   t.id,
@@ -39,6 +39,9 @@ select
   case when t.is_deleted then pg_temp.id_of('bench agent ' || t.agent_idx) end,
   pg_temp.id_of('bench client ' || t.i),
   case when t.is_tagged then array[pg_temp.tag_of(t)] else '{}' end,
+  -- Agents write the odd messages of what they took, customers the even ones.
+  case when not t.is_taken then t.created_at
+    when t.messages > 0 and t.messages % 2 = 0 then pg_temp.message_at(t, t.messages) end,
   t.created_at,
   e.last_activity_at
 from bench_tickets as t

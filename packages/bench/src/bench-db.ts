@@ -10,7 +10,7 @@ import {
 } from './actions.ts';
 import { startCluster, withClient } from './database.ts';
 import { generate } from './generate.ts';
-import { lists, type ListTimes, measureList, sorts } from './lists.ts';
+import { lists, type ListTimes, measureList, sortsOf } from './lists.ts';
 import { personas, pickPeople } from './people.ts';
 import { describeMachine, verdictTable, writeFigures } from './report.ts';
 import { measureArticleSearch, measureTicketSearch } from './searches.ts';
@@ -70,7 +70,7 @@ async function measureLists(client: Client, runs: number): Promise<ListTimes[]> 
   const people = await pickPeople(client, runs);
   const results: ListTimes[] = [];
   for (const list of lists) {
-    for (const sort of sorts) {
+    for (const sort of sortsOf(list)) {
       const subject = { list, sort, people: people[list.persona] };
       results.push(await measureList(client, subject, runs));
     }

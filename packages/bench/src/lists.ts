@@ -10,7 +10,8 @@ import {
 import { become, type Persona } from './people.ts';
 
 const PAGE = 25;
-export const sorts = ['activity', 'created', 'priority', 'status'] as const;
+const plainSorts = ['activity', 'created', 'priority', 'status'] as const;
+const sorts = [...plainSorts, 'due'] as const;
 type Sort = (typeof sorts)[number];
 
 const orders: Record<Sort, string> = {
@@ -18,6 +19,7 @@ const orders: Record<Sort, string> = {
   created: 't.created_at desc, t.id desc',
   priority: 't.priority_rank desc, t.last_activity_at desc, t.id desc',
   status: 't.status_rank desc, t.last_activity_at desc, t.id desc',
+  due: 't.next_due_at, t.id',
 };
 
 function keysOf(order: string): string {
@@ -59,6 +61,9 @@ function staffLists(persona: Persona): readonly List[] {
     { persona, name: 'live, one team', filters: { view: 'live' }, of: 'team' },
     { persona, name: 'live, one tag', filters: { view: 'live' }, of: 'tag' },
     { persona, name: 'live, urgent', filters: { view: 'live', priority: ['urgent'] } },
+    { persona, name: 'live, overdue', filters: { view: 'live', sla: ['overdue'] } },
+    { persona, name: 'live, due soon', filters: { view: 'live', sla: ['due_soon'] } },
+    { persona, name: 'waiting, paused', filters: { view: 'waiting', sla: ['paused'] } },
   ];
 }
 
@@ -68,6 +73,16 @@ export const lists: readonly List[] = [
   ...staffLists('viewer'),
   ...staffLists('admin'),
 ];
+
+/** How a list can be sorted: what is due next orders live tickets alone. */
+export function sortsOf({ filters: { view } }: List): readonly Sort[] {
+  return view === undefined || view === 'resolved' || view === 'everything' ? plainSorts : sorts;
+}
+
+/** What is due next comes first; of everything else, the latest or greatest. */
+export function isDescending(sort: Sort): boolean {
+  return sort !== 'due';
+}
 
 async function filtersFor(
   client: Client,
@@ -157,8 +172,8 @@ export async function measureList(
   for (const [index, person] of cycle(people, runs + warmUp).entries()) {
     const filters = await filtersFor(client, list, person);
     const statement = {
-      text: 'select public.list_tickets($1, $2)',
-      values: [filters, sort],
+      text: 'select public.list_tickets($1, $2, $3)',
+      values: [filters, sort, isDescending(sort)],
     };
     const page = await plainPage(client, person, filters, orders[sort]);
     const plainTime = (): Promise<number> => timePlain(client, page);

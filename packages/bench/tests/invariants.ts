@@ -117,6 +117,28 @@ const violations: Readonly<Record<string, string>> = {
     select t.id from public.tickets as t
     where array(select i.id from unnest(t.tag_ids) as i (id) order by i.id)
       <> array(select tt.tag_id from public.ticket_tags as tt where tt.ticket_id = t.id order by tt.tag_id)`,
+  'a customer waits since their oldest message that nobody answered': `
+    select t.id from public.tickets as t
+    cross join lateral (
+      select max(m.created_at) filter (where m.author_role <> 'customer') as answered
+      from public.ticket_messages as m where m.ticket_id = t.id
+    ) as s
+    where t.awaiting_reply_since is distinct from case when s.answered is null then t.created_at else (
+      select min(m.created_at) from public.ticket_messages as m
+      where m.ticket_id = t.id and m.author_role = 'customer' and m.created_at > s.answered
+    ) end`,
+  'what lists know of the clocks is what the desk knows': `
+    select t.id from public.tickets as t join public.ticket_desk as d on d.ticket_id = t.id
+    where t.next_due_at <> private.next_due(t, d)
+      or (t.is_live and (d.sla_policy_id is null or (t.status = 'waiting') <> (d.paused_at is not null)))`,
+  'what ran out is recorded, and nothing else': `
+    select t.id from public.tickets as t join public.ticket_desk as d on d.ticket_id = t.id
+    where t.is_live and (
+      d.next_breach_at is distinct from (
+        select min(c.due_at) from private.running_clocks(t, d) as c where c.clock <> all (d.overdue)
+      )
+      or exists (select from private.running_clocks(t, d) as c where c.clock = any (d.overdue) and c.due_at > now())
+    )`,
   'only members of staff are assigned': `
     select t.id from public.tickets as t
     join public.profiles as p on p.id = t.assigned_agent_id where p.role = 'customer'`,

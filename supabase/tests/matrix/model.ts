@@ -51,7 +51,9 @@ type Kind =
   | 'operation'
   | 'client'
   | 'template'
-  | 'view';
+  | 'view'
+  | 'policy'
+  | 'schedule';
 
 /** The same UUID for the same name in every run, so that the matrix is plain data. */
 export function idOf(kind: Kind, name: string): string {

@@ -10,6 +10,7 @@ import {
   STAFF,
 } from './model.ts';
 import { OPERATION_RPCS } from './operation-rpcs.ts';
+import { SERVICE_LEVEL_RPCS } from './service-levels.ts';
 import { TICKET_RPCS } from './ticket-rpcs.ts';
 
 const SIGNED: RpcRules['grants'] = ['authenticated', 'service_role'];
@@ -236,6 +237,7 @@ export const RPCS: Readonly<Record<string, RpcRules>> = {
   ...TICKET_RPCS,
   ...DESK_RPCS,
   ...OPERATION_RPCS,
+  ...SERVICE_LEVEL_RPCS,
   ...ACCOUNT_RPCS,
   ...SEARCH_RPCS,
   ...OTHER_RPCS,

@@ -104,6 +104,7 @@ function ticketValues(
     subject: 'Subject',
     description: 'Text',
     status: ticket.status,
+    first_responded_at: ticket.assignee === null ? null : then,
     priority: ticket.priority,
     channel: ticket.channel,
     last_activity_at: then,
@@ -145,6 +146,24 @@ async function writeTickets(
   }
 }
 
+/** Times in minutes by which tickets of one to three hours are overdue, due soon, on track or without a clock. */
+const TARGETS = [
+  ['urgent', 90, 150, null],
+  ['high', 300, null, 150],
+  ['medium', null, 30, 12_100],
+] as const;
+
+async function writeServiceLevel(client: pg.ClientBase): Promise<void> {
+  const id = randomUUID();
+  await client.query("insert into public.sla_policies (id, name) values ($1, 'Promised')", [id]);
+  for (const target of TARGETS) {
+    await client.query('insert into public.sla_targets values ($1, $2, $3, $4, $5)', [
+      id,
+      ...target,
+    ]);
+  }
+}
+
 /** Writes random people, memberships, permissions, followers and tickets within the transaction that is open. */
 export async function writeRandomWorld(
   client: pg.ClientBase,
@@ -174,6 +193,7 @@ export async function writeRandomWorld(
     world.category,
   ]);
   await writePeople(client, plan, world);
+  await writeServiceLevel(client);
   await writeTickets(client, plan, world);
   return world;
 }

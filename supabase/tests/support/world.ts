@@ -3,6 +3,7 @@ import { idOf, TICKETS, type TicketName } from '../matrix/model.ts';
 import { avatarOf, pathOf } from '../matrix/storage.ts';
 import { buildKnowledge } from './world-knowledge.ts';
 import { buildOperations } from './world-operations.ts';
+import { buildServiceLevels } from './world-service-levels.ts';
 import { buildWorkAids } from './world-work-aids.ts';
 
 const PEOPLE: Readonly<Record<string, { role: string; permissions?: readonly string[] }>> = {
@@ -256,6 +257,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<void> {
   }
   await buildPersonal(client);
   await buildKnowledge(client);
+  await buildServiceLevels(client);
   await buildWorkAids(client);
   await buildOperations(client);
   await client.query(

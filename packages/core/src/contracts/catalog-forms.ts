@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { attachmentLimits } from './attachment.ts';
 import { assignmentStrategies, tagColours } from './closed-sets.ts';
-import { textSchema } from './scalars.ts';
+import { idSchema, textSchema } from './scalars.ts';
 
 /** Bounds of what admins define; the same as the CHECKs in the migrations. */
 export const catalogLimits = {
@@ -17,7 +17,8 @@ export const catalogLimits = {
   attachment_max_count: { min: 1, max: attachmentLimits.most_count },
 } as const;
 
-function lineSchema(max: number) {
+/** A name: one line, not empty. */
+export function lineSchema(max: number) {
   return textSchema({
     min: 1,
     max,
@@ -27,7 +28,8 @@ function lineSchema(max: number) {
   });
 }
 
-function noteSchema(max: number) {
+/** What is said about something; may be empty. */
+export function noteSchema(max: number) {
   return textSchema({ min: 0, max, tooShort: '', tooLong: `Shorten this to ${max} characters.` });
 }
 
@@ -65,6 +67,8 @@ export const teamFormSchema = z.object({
   name: lineSchema(catalogLimits.team.name),
   description: noteSchema(catalogLimits.team.description),
   assignment_strategy: z.enum(assignmentStrategies),
+  /** When it works; null: whenever the service level says. */
+  schedule_id: z.nullable(idSchema),
 });
 export type TeamForm = z.infer<typeof teamFormSchema>;
 

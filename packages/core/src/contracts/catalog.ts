@@ -40,12 +40,14 @@ export const transitionSchema = z.object({
   actor: z.enum(transitionActors),
 });
 
-export const teamColumns = 'id,name,description,is_active';
+export const teamColumns = 'id,name,description,is_active,schedule_id';
 export const teamSchema = z.object({
   id: idSchema,
   name: z.string(),
   description: z.string(),
   is_active: z.boolean(),
+  /** Whose hours count for its service levels; null: those of the policy. */
+  schedule_id: z.nullable(idSchema),
 });
 
 /** A team with who works in it. */

@@ -70,8 +70,13 @@ export const notificationTypes = [
   'status',
   'new_ticket',
   'woken',
+  'sla_breached',
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
+
+/** What a service level promises a time for. */
+export const slaClocks = ['first_response', 'next_response', 'resolution'] as const;
+export type SlaClock = (typeof slaClocks)[number];
 
 export const articleStatuses = ['draft', 'published', 'archived'] as const;
 

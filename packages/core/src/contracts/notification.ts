@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { notificationTypes, ticketStatuses } from './closed-sets.ts';
+import { notificationTypes, slaClocks, ticketStatuses } from './closed-sets.ts';
 import { idSchema, timestampSchema } from './scalars.ts';
 
 export const notificationColumns =
@@ -17,6 +17,8 @@ export const notificationSchema = z.object({
     actor_name: z.optional(z.string()),
     status: z.optional(z.enum(ticketStatuses)),
     excerpt: z.optional(z.nullable(z.string())),
+    /** Which clock of a service level ran out. */
+    clock: z.optional(z.enum(slaClocks)),
   }),
   count: z.number(),
   read_at: z.nullable(timestampSchema),

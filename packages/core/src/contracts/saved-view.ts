@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema, textSchema } from './scalars.ts';
-import { ticketFiltersSchema, ticketSorts } from './ticket-list.ts';
+import { staffTicketSorts, ticketFiltersSchema } from './ticket-list.ts';
 
 const viewDensities = ['comfortable', 'compact'] as const;
 
@@ -14,7 +14,7 @@ export const savedViewSchema = z.object({
   owner_id: z.nullable(idSchema),
   team_id: z.nullable(idSchema),
   filters: ticketFiltersSchema,
-  sort: z.enum(ticketSorts),
+  sort: z.enum(staffTicketSorts),
   descending: z.boolean(),
   /** What a row shows, in this order; empty for the usual row. */
   columns: z.array(z.string()),

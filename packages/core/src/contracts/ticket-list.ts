@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ticketChannels, ticketPriorities, ticketStatuses } from './closed-sets.ts';
 import { idSchema, timestampSchema } from './scalars.ts';
+import { slaStates } from './sla.ts';
 import { staffTicketRowSchema, ticketRowSchema } from './ticket.ts';
 
 export const ticketViews = [
@@ -15,6 +16,19 @@ export const ticketViews = [
 
 export const ticketSorts = ['activity', 'created', 'priority', 'status'] as const;
 export type TicketSort = (typeof ticketSorts)[number];
+
+/** Staff can also order by what is due next, in views of live tickets. */
+export const staffTicketSorts = [...ticketSorts, 'due'] as const;
+export type StaffTicketSort = (typeof staffTicketSorts)[number];
+
+/** Views that hold live tickets alone: what is over has nothing due. */
+export const liveViews = [
+  'mine',
+  'unassigned',
+  'live',
+  'snoozed',
+  'waiting',
+] as const satisfies readonly (typeof ticketViews)[number][];
 
 const idOrNone = z.union([idSchema, z.literal('none')]);
 
@@ -33,6 +47,8 @@ export const ticketFiltersSchema = z.object({
   field: z.optional(
     z.object({ key: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
   ),
+  /** How a ticket stands with what is promised next; one of these. */
+  sla: z.optional(z.array(z.enum(slaStates))),
   created_after: z.optional(timestampSchema),
   created_before: z.optional(timestampSchema),
   deleted: z.optional(z.boolean()),
@@ -42,7 +58,7 @@ export type TicketFilters = z.infer<typeof ticketFiltersSchema>;
 /** Which list of tickets: filters and order. Page size from 1 to 100. */
 export const ticketListParamsSchema = z.object({
   filters: z.optional(ticketFiltersSchema),
-  sort: z.optional(z.enum(ticketSorts)),
+  sort: z.optional(z.enum(staffTicketSorts)),
   descending: z.optional(z.boolean()),
   limit: z.optional(z.number().check(z.minimum(1), z.maximum(100))),
 });

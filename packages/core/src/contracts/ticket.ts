@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { tagColours, ticketChannels, ticketPriorities, ticketStatuses } from './closed-sets.ts';
 import { customValuesSchema } from './custom-field.ts';
 import { idSchema, timestampSchema } from './scalars.ts';
+import { ticketSlaSchema } from './sla.ts';
 
 /** A tag as it hangs on a ticket. */
 const ticketTagSchema = z.object({
@@ -39,6 +40,7 @@ export const staffTicketRowSchema = z.extend(ticketRowSchema, {
   customer_name: z.string(),
   team_id: z.nullable(idSchema),
   snoozed_until: z.nullable(timestampSchema),
+  first_responded_at: z.nullable(timestampSchema),
   last_customer_message_at: z.nullable(timestampSchema),
   deleted_at: z.nullable(timestampSchema),
   /** Number of the last entry in the staff feed. */
@@ -46,6 +48,8 @@ export const staffTicketRowSchema = z.extend(ticketRowSchema, {
   tags: z.array(ticketTagSchema),
   /** Of all fields, those for staff alone among them. */
   custom_fields: customValuesSchema,
+  /** What is promised and until when; null while no policy applies. */
+  sla: z.nullable(ticketSlaSchema),
 });
 export type StaffTicketRow = z.infer<typeof staffTicketRowSchema>;
 

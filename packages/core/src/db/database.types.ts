@@ -894,6 +894,97 @@ export type Database = {
           },
         ];
       };
+      schedule_holidays: {
+        Row: {
+          created_at: string;
+          name: string;
+          on_date: string;
+          schedule_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          name: string;
+          on_date: string;
+          schedule_id: string;
+        };
+        Update: {
+          created_at?: string;
+          name?: string;
+          on_date?: string;
+          schedule_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'schedule_holidays_schedule_id_fkey';
+            columns: ['schedule_id'];
+            isOneToOne: false;
+            referencedRelation: 'schedules';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      schedule_hours: {
+        Row: {
+          closes: string;
+          created_at: string;
+          opens: string;
+          schedule_id: string;
+          weekday: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          closes: string;
+          created_at?: string;
+          opens: string;
+          schedule_id: string;
+          weekday: number;
+        };
+        Update: {
+          closes?: string;
+          created_at?: string;
+          opens?: string;
+          schedule_id?: string;
+          weekday?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'schedule_hours_schedule_id_fkey';
+            columns: ['schedule_id'];
+            isOneToOne: false;
+            referencedRelation: 'schedules';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      schedules: {
+        Row: {
+          created_at: string;
+          id: string;
+          metadata: NonNullable<Json>;
+          name: string;
+          timezone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          timezone?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       settings: {
         Row: {
           created_at: string;
@@ -918,6 +1009,113 @@ export type Database = {
           value?: NonNullable<Json>;
         };
         Relationships: [];
+      };
+      sla_policies: {
+        Row: {
+          category_id: string | null;
+          channel: string | null;
+          created_at: string;
+          description: string;
+          id: string;
+          is_active: boolean;
+          metadata: NonNullable<Json>;
+          name: string;
+          position: number;
+          schedule_id: string | null;
+          team_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          category_id?: string | null;
+          channel?: string | null;
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name: string;
+          position?: number;
+          schedule_id?: string | null;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          category_id?: string | null;
+          channel?: string | null;
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_active?: boolean;
+          metadata?: NonNullable<Json>;
+          name?: string;
+          position?: number;
+          schedule_id?: string | null;
+          team_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sla_policies_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'ticket_categories';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'sla_policies_schedule_id_fkey';
+            columns: ['schedule_id'];
+            isOneToOne: false;
+            referencedRelation: 'schedules';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'sla_policies_team_id_fkey';
+            columns: ['team_id'];
+            isOneToOne: false;
+            referencedRelation: 'teams';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      sla_targets: {
+        Row: {
+          created_at: string;
+          first_response_minutes: number | null;
+          next_response_minutes: number | null;
+          policy_id: string;
+          priority: string;
+          resolution_minutes: number | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          first_response_minutes?: number | null;
+          next_response_minutes?: number | null;
+          policy_id: string;
+          priority: string;
+          resolution_minutes?: number | null;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          first_response_minutes?: number | null;
+          next_response_minutes?: number | null;
+          policy_id?: string;
+          priority?: string;
+          resolution_minutes?: number | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sla_targets_policy_id_fkey';
+            columns: ['policy_id'];
+            isOneToOne: false;
+            referencedRelation: 'sla_policies';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       tags: {
         Row: {
@@ -996,6 +1194,7 @@ export type Database = {
           is_active: boolean;
           metadata: NonNullable<Json>;
           name: string;
+          schedule_id: string | null;
           updated_at: string;
         };
         ComputedFields: never;
@@ -1007,6 +1206,7 @@ export type Database = {
           is_active?: boolean;
           metadata?: NonNullable<Json>;
           name: string;
+          schedule_id?: string | null;
           updated_at?: string;
         };
         Update: {
@@ -1017,9 +1217,18 @@ export type Database = {
           is_active?: boolean;
           metadata?: NonNullable<Json>;
           name?: string;
+          schedule_id?: string | null;
           updated_at?: string;
         };
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: 'teams_schedule_id_fkey';
+            columns: ['schedule_id'];
+            isOneToOne: false;
+            referencedRelation: 'schedules';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       ticket_activities: {
         Row: {
@@ -1132,27 +1341,60 @@ export type Database = {
       };
       ticket_desk: {
         Row: {
+          breaches: string[];
           created_at: string;
           custom_fields: NonNullable<Json>;
+          first_response_due_at: string | null;
           metadata: NonNullable<Json>;
+          next_breach_at: string | null;
+          next_response_due_at: string | null;
+          overdue: string[];
+          paused_at: string | null;
+          resolution_due_at: string | null;
+          resolution_since: string | null;
+          resolution_spent: number;
           seq: number;
+          sla_policy_id: string | null;
+          sla_schedule_id: string | null;
           ticket_id: string;
           updated_at: string;
         };
         ComputedFields: never;
         Insert: {
+          breaches?: string[];
           created_at?: string;
           custom_fields?: NonNullable<Json>;
+          first_response_due_at?: string | null;
           metadata?: NonNullable<Json>;
+          next_breach_at?: string | null;
+          next_response_due_at?: string | null;
+          overdue?: string[];
+          paused_at?: string | null;
+          resolution_due_at?: string | null;
+          resolution_since?: string | null;
+          resolution_spent?: number;
           seq?: number;
+          sla_policy_id?: string | null;
+          sla_schedule_id?: string | null;
           ticket_id: string;
           updated_at?: string;
         };
         Update: {
+          breaches?: string[];
           created_at?: string;
           custom_fields?: NonNullable<Json>;
+          first_response_due_at?: string | null;
           metadata?: NonNullable<Json>;
+          next_breach_at?: string | null;
+          next_response_due_at?: string | null;
+          overdue?: string[];
+          paused_at?: string | null;
+          resolution_due_at?: string | null;
+          resolution_since?: string | null;
+          resolution_spent?: number;
           seq?: number;
+          sla_policy_id?: string | null;
+          sla_schedule_id?: string | null;
           ticket_id?: string;
           updated_at?: string;
         };
@@ -1739,6 +1981,7 @@ export type Database = {
       tickets: {
         Row: {
           assigned_agent_id: string | null;
+          awaiting_reply_since: string | null;
           category_id: string | null;
           channel: string;
           client_id: string;
@@ -1759,6 +2002,7 @@ export type Database = {
           last_message_at: string | null;
           merged_into_id: string | null;
           metadata: NonNullable<Json>;
+          next_due_at: string;
           number: number;
           priority: string;
           priority_rank: number;
@@ -1775,6 +2019,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           assigned_agent_id?: string | null;
+          awaiting_reply_since?: string | null;
           category_id?: string | null;
           channel?: string;
           client_id?: string;
@@ -1795,6 +2040,7 @@ export type Database = {
           last_message_at?: string | null;
           merged_into_id?: string | null;
           metadata?: NonNullable<Json>;
+          next_due_at?: string;
           number?: never;
           priority?: string;
           priority_rank?: never;
@@ -1810,6 +2056,7 @@ export type Database = {
         };
         Update: {
           assigned_agent_id?: string | null;
+          awaiting_reply_since?: string | null;
           category_id?: string | null;
           channel?: string;
           client_id?: string;
@@ -1830,6 +2077,7 @@ export type Database = {
           last_message_at?: string | null;
           merged_into_id?: string | null;
           metadata?: NonNullable<Json>;
+          next_due_at?: string;
           number?: never;
           priority?: string;
           priority_rank?: never;
@@ -1996,6 +2244,8 @@ export type Database = {
         Args: { p_base_revision?: number; p_key: string; p_payload: Json };
         Returns: Json;
       };
+      save_schedule: { Args: { p_id?: string; p_schedule: Json }; Returns: string };
+      save_sla_policy: { Args: { p_id?: string; p_policy: Json }; Returns: string };
       saved_view_counts: { Args: Record<PropertyKey, never>; Returns: Json };
       search_articles: { Args: { p_limit?: number; p_query: string }; Returns: Json };
       search_tickets: {

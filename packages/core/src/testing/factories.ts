@@ -4,6 +4,7 @@ import type { CustomField } from '../contracts/custom-field.ts';
 import type { Notification } from '../contracts/notification.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
 import type { CustomerTicketDetail, StaffTicketDetail } from '../contracts/ticket-detail.ts';
+import type { TicketSla } from '../contracts/sla.ts';
 import type { StaffTicketRow, TicketRow } from '../contracts/ticket.ts';
 import type {
   ActivityEntry,
@@ -78,11 +79,29 @@ export function staffTicketRow(over: Partial<StaffTicketRow> = {}): StaffTicketR
     customer_name: 'Carla Customer',
     team_id: null,
     snoozed_until: null,
+    first_responded_at: null,
     last_customer_message_at: null,
     deleted_at: null,
     staff_seq: 0,
     tags: [],
     custom_fields: {},
+    sla: null,
+    ...over,
+  };
+}
+
+/** The clocks of a ticket that waits for its first response. */
+export function ticketSla(over: Partial<TicketSla> = {}): TicketSla {
+  return {
+    policy_id: idOf(700_001),
+    due_clock: 'first_response',
+    due_at: timeAt(7200),
+    first_response_due_at: timeAt(7200),
+    next_response_due_at: null,
+    resolution_due_at: timeAt(86_400),
+    resolution_spent: 0,
+    paused_at: null,
+    breaches: [],
     ...over,
   };
 }

@@ -4,6 +4,7 @@ import {
   type TicketStatus,
 } from '../../contracts/closed-sets.ts';
 import type { CustomValues } from '../../contracts/custom-field.ts';
+import { slaStateOf } from '../../contracts/sla.ts';
 import type { TicketFilters, TicketListParams } from '../../contracts/ticket-list.ts';
 import { type AnyTicketRow, isStaffRow } from '../../contracts/ticket.ts';
 
@@ -52,6 +53,7 @@ export function matchesFilters(
       filters.tag === undefined ||
       staff.tags.some((tag) => tag.id === filters.tag)) &&
     (staff === undefined || holds(staff.custom_fields, filters.field)) &&
+    (staff === undefined || isOneOf(slaStateOf(staff.sla, now), filters.sla)) &&
     isWithin(row.created_at, filters) &&
     isInView(row, filters.view, me, now)
   );
@@ -122,12 +124,29 @@ export function compareTickets(
   { sort = 'activity', descending = true }: TicketListParams,
 ): number {
   const direction = descending ? -1 : 1;
-  const byTime =
-    sort === 'created'
-      ? compareTimes(a.created_at, b.created_at)
-      : compareTimes(a.last_activity_at, b.last_activity_at);
   const byRank = rank(a, sort) - rank(b, sort);
-  return direction * (byRank || byTime || compareText(a.id, b.id));
+  return direction * (byRank || compareSortTimes(a, b, sort) || compareText(a.id, b.id));
+}
+
+function compareSortTimes(a: AnyTicketRow, b: AnyTicketRow, sort: TicketListParams['sort']) {
+  switch (sort) {
+    case 'created':
+      return compareTimes(a.created_at, b.created_at);
+    case 'due':
+      return compareDue(dueOf(a), dueOf(b));
+    default:
+      return compareTimes(a.last_activity_at, b.last_activity_at);
+  }
+}
+
+function dueOf(row: AnyTicketRow): string | null {
+  return isStaffRow(row) ? (row.sla?.due_at ?? null) : null;
+}
+
+/** Nothing due comes after everything that is. */
+function compareDue(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compareTimes(a, b);
 }
 
 function rank(row: AnyTicketRow, sort: TicketListParams['sort']): number {
