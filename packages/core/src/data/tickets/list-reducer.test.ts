@@ -9,7 +9,7 @@ import {
 } from '../../contracts/ticket-list.ts';
 import type { StaffTicketRow } from '../../contracts/ticket.ts';
 import { idOf, staffTicketRow, timeAt } from '../../testing/factories.ts';
-import { applyTickets, type ListData, removeTickets } from './list-reducer.ts';
+import { applyTickets, type ListData, patchTicket, removeTickets } from './list-reducer.ts';
 import { compareTickets, matchesFilters } from './list-rules.ts';
 
 const me = idOf(7);
@@ -126,6 +126,73 @@ describe('applyTickets', () => {
     const moved = { ...staffTicketRow(a), last_activity_at: timeAt(10), seq: 2 };
     const between = staffTicketRow({ last_activity_at: timeAt(1.5) });
     expect(ids(applyAll(data, [moved, between]))).toEqual([[a?.id, c?.id, b?.id, between.id]]);
+  });
+
+  it('the last loaded row stays when something else about it changes', () => {
+    const renamed = { ...staffTicketRow(a), subject: 'Renamed', seq: 2 };
+    const next = apply(listOf(rows, [3], true), renamed);
+    expect(ids(next)).toEqual([[c?.id, b?.id, a?.id]]);
+    expect(next.pages[0]?.tickets[2]?.subject).toBe('Renamed');
+  });
+
+  it.each(['moves up', 'is gone'])(
+    'when the last loaded row %s, what comes before its old place is shown on',
+    (what) => {
+      const data = listOf(rows, [3], true);
+      const moved = { ...staffTicketRow(a), last_activity_at: timeAt(10), seq: 2 };
+      const without = what === 'is gone' ? removeTickets(data, new Set([moved.id])) : data;
+      const next = what === 'is gone' ? without : apply(data, moved);
+      const between = staffTicketRow({ last_activity_at: timeAt(1.5) });
+      expect(ids(apply(next, between)).flat().at(-1)).toBe(between.id);
+    },
+  );
+
+  it('a row that was changed in place goes where its order wants it once the change is told', () => {
+    const data = listOf(rows, [2, 1], true);
+    const answered = { ...staffTicketRow(a), last_activity_at: timeAt(10), seq: 2 };
+    const shown = patchTicket(data, answered.id, (row) => ({ ...row, ...answered }));
+    expect(ids(shown)).toEqual(ids(data));
+    expect(ids(apply(shown, answered))).toEqual([[a?.id, c?.id, b?.id], []]);
+  });
+
+  it('a row that was changed in place and belongs to a page that is not loaded leaves once that is told', () => {
+    const data = listOf(rows, [3], true);
+    const sunk = { ...staffTicketRow(a), last_activity_at: timeAt(0), seq: 2 };
+    const shown = patchTicket(data, sunk.id, (row) => ({ ...row, ...sunk }));
+    expect(ids(apply(shown, sunk))).toEqual([[c?.id, b?.id]]);
+  });
+
+  it('whatever is changed in place and told, a list shows all that comes before its next page', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(rowArbitrary, { minLength: 1, maxLength: 12, selector: ({ id }) => id }),
+        fc.array(fc.record({ row: rowArbitrary, isOwn: fc.boolean() }), { maxLength: 12 }),
+        paramsArbitrary,
+        (start, events, params) => {
+          const order = (x: StaffTicketRow, y: StaffTicketRow) => compareTickets(x, y, params);
+          const isShown = (row: StaffTicketRow) =>
+            matchesFilters(row, params.filters ?? {}, me, now);
+          const truth = new Map(start.map((row) => [row.id, { ...row, seq: 1 }]));
+          const sorted = () => [...truth.values()].filter(isShown).toSorted(order);
+          const loaded = sorted().slice(0, Math.ceil(sorted().length / 2));
+          const end = loaded.at(-1);
+          if (!end) return;
+          let data: ListData<StaffTicketListItem> = listOf(
+            loaded.map((row) => item(row)),
+            [2, 10],
+            true,
+          );
+          for (const { row, isOwn } of events) {
+            const told = { ...row, seq: (truth.get(row.id)?.seq ?? 0) + 1 };
+            truth.set(row.id, told);
+            if (isOwn) data = patchTicket(data, row.id, (old) => ({ ...old, ...told }));
+            data = apply(data, told, params);
+          }
+          const expected = sorted().filter((row) => order(row, end) <= 0);
+          expect(ids(data).flat()).toEqual(expected.map(({ id }) => id));
+        },
+      ),
+    );
   });
 
   it('many events at once make the same list as one after the other', () => {

@@ -4,7 +4,12 @@ import { type AnyTicketRow, isStaffRow } from '../../contracts/ticket.ts';
 import { compareTickets, matchesFilters } from './list-rules.ts';
 
 type Item = AnyTicketRow & { unread: boolean };
-export type ListPage<Row extends Item> = { tickets: Row[]; next_cursor: string | null };
+export type ListPage<Row extends Item> = {
+  tickets: Row[];
+  next_cursor: string | null;
+  /** The row that the next page follows, as it was then; kept once it stands here no longer or otherwise. */
+  end?: Row;
+};
 export type ListData<Row extends Item> = InfiniteData<ListPage<Row>, string | null>;
 
 export interface ListContext<Ticket extends AnyTicketRow, Row extends Item> {
@@ -32,7 +37,8 @@ export function applyTickets<Ticket extends AnyTicketRow, Row extends Item>(
   context: ListContext<Ticket, Row>,
 ): ListData<Row> {
   const { params, me, now } = context;
-  const before = findTickets(data, new Set(tickets.map(({ id }) => id)));
+  const isBefore = (a: Row, b: Row) => compareTickets(a, b, params) < 0;
+  const { before, astray } = findTickets(data, new Set(tickets.map(({ id }) => id)), isBefore);
   const after = new Map(before);
   for (const ticket of tickets) {
     const old = after.get(ticket.id);
@@ -41,10 +47,11 @@ export function applyTickets<Ticket extends AnyTicketRow, Row extends Item>(
       after.set(ticket.id, itemOf(ticket, old, context));
     } else after.delete(ticket.id);
   }
-  const gone = [...before].filter(([id, row]) => after.get(id) !== row).map(([id]) => id);
-  const fresh = [...after].filter(([id, row]) => before.get(id) !== row).map(([, row]) => row);
-  const ends = data.pages.map(({ tickets }) => tickets.at(-1));
-  return insert(removeTickets(data, new Set(gone)), fresh, { params, ends });
+  const isNew = ([id, row]: [string, Row]) => before.get(id) !== row || astray.has(id);
+  const gone = [...before].filter(([id, row]) => after.get(id) !== row || astray.has(id));
+  const fresh = [...after].filter(isNew).map(([, row]) => row);
+  const rest = removeTickets(data, new Set(gone.map(([id]) => id)));
+  return insert(rest, fresh, isBefore);
 }
 
 /** A list without these tickets; the same list when none of them was in it. */
@@ -54,12 +61,9 @@ export function removeTickets<Row extends Item>(
 ): ListData<Row> {
   if (ids.size === 0) return data;
   // A ticket that moved between two requests may be on two pages.
-  const pages = data.pages.map((page) =>
-    page.tickets.some(({ id }) => ids.has(id))
-      ? { ...page, tickets: page.tickets.filter(({ id }) => !ids.has(id)) }
-      : page,
+  return changePages(data, (tickets) =>
+    tickets.some(({ id }) => ids.has(id)) ? tickets.filter(({ id }) => !ids.has(id)) : tickets,
   );
-  return withPages(data, pages);
 }
 
 /** A list with one row changed in place, for what has no effect on its order. */
@@ -68,11 +72,25 @@ export function patchTicket<Row extends Item>(
   id: string,
   patch: (row: Row) => Row,
 ): ListData<Row> {
-  const pages = data.pages.map((page) =>
-    page.tickets.some((row) => row.id === id)
-      ? { ...page, tickets: page.tickets.map((row) => (row.id === id ? patch(row) : row)) }
-      : page,
+  return changePages(data, (tickets) =>
+    tickets.some((row) => row.id === id)
+      ? tickets.map((row) => (row.id === id ? patch(row) : row))
+      : tickets,
   );
+}
+
+/** A list whose pages hold other rows; each knows on where the next one begins. */
+function changePages<Row extends Item>(
+  data: ListData<Row>,
+  change: (tickets: Row[]) => Row[],
+): ListData<Row> {
+  const pages = data.pages.map((page) => {
+    const tickets = change(page.tickets);
+    if (tickets === page.tickets) return page;
+    const end = page.end ?? page.tickets.at(-1);
+    const isKept = page.next_cursor === null || end === undefined || tickets.at(-1) === end;
+    return isKept ? { ...page, tickets } : { ...page, tickets, end };
+  });
   return withPages(data, pages);
 }
 
@@ -81,16 +99,29 @@ function withPages<Row extends Item>(data: ListData<Row>, pages: ListPage<Row>[]
   return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data;
 }
 
-/** Those of some tickets that a list holds, by id. */
+/** Those of some tickets that a list holds, by id, and which of them do not stand where its order wants them. */
 function findTickets<Row extends Item>(
   data: ListData<Row>,
   ids: ReadonlySet<string>,
-): Map<string, Row> {
-  const found = new Map<string, Row>();
-  for (const { tickets } of data.pages) {
-    for (const row of tickets) if (ids.has(row.id) && !found.has(row.id)) found.set(row.id, row);
+  isBefore: (a: Row, b: Row) => boolean,
+): { before: Map<string, Row>; astray: Set<string> } {
+  const before = new Map<string, Row>();
+  const astray = new Set<string>();
+  let above: { row: Row; isOne: boolean } | undefined;
+  for (const { tickets, end } of data.pages) {
+    for (const row of tickets) {
+      const isOne = ids.has(row.id);
+      if (above && (isOne || above.isOne) && isBefore(row, above.row)) {
+        // Changes of one's own are shown in place. Whichever of the two it was, both find their place anew.
+        if (isOne) astray.add(row.id);
+        if (above.isOne) astray.add(above.row.id);
+      }
+      if (isOne && end && isBefore(end, row)) astray.add(row.id);
+      if (isOne && !before.has(row.id)) before.set(row.id, row);
+      above = { row, isOne };
+    }
   }
-  return found;
+  return { before, astray };
 }
 
 /** The row of a ticket; the same object as before when it says the same. */
@@ -121,22 +152,18 @@ function isWordless(ticket: AnyTicketRow, known: AnyTicketRow): boolean {
   return ticket.last_message_at === known.last_message_at;
 }
 
-/**
- * Puts rows that are in no page yet where their order wants them.
- *
- * @param options.ends with which row each page ended, which may be one of those that moved
- */
+/** Puts rows that are in no page yet where their order wants them. */
 function insert<Row extends Item>(
   data: ListData<Row>,
   rows: readonly Row[],
-  { params, ends }: { params: TicketListParams; ends: readonly (Row | undefined)[] },
+  isBefore: (a: Row, b: Row) => boolean,
 ): ListData<Row> {
-  const isBefore = (a: Row, b: Row) => compareTickets(a, b, params) < 0;
-  let waiting = rows.toSorted((a, b) => compareTickets(a, b, params));
+  let waiting = rows.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
   const pages = data.pages.map((page, index) => {
-    const end = ends[index];
+    const end = page.end ?? page.tickets.at(-1);
     const isLast = index === data.pages.length - 1 && page.next_cursor === null;
-    const past = isLast ? -1 : waiting.findIndex((row) => !end || !isBefore(row, end));
+    // The row that the next page follows is none of that page's, changed or not.
+    const past = isLast ? -1 : waiting.findIndex((row) => !end || isBefore(end, row));
     const own = past === -1 ? waiting : waiting.slice(0, past);
     waiting = past === -1 ? [] : waiting.slice(past);
     return own.length === 0 ? page : { ...page, tickets: merged(page.tickets, own, isBefore) };
