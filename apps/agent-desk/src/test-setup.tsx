@@ -52,14 +52,22 @@ const quiet = [
   table('ticket_categories', () => []),
   table('tags', () => [{ id: idOf(700_021), name: 'bug', colour: 'red' }]),
   table('teams', () => [
-    { id: teamId, name: 'Support', description: '', is_active: true },
-    { id: idOf(700_002), name: 'Billing', description: '', is_active: true },
+    { id: teamId, name: 'Support', description: '', is_active: true, schedule_id: null },
+    {
+      id: idOf(700_002),
+      name: 'Billing',
+      description: '',
+      is_active: true,
+      schedule_id: null,
+    },
   ]),
   table('profiles', (request) => {
     const one = /[?&]id=eq\.([^&]+)/.exec(request.url)?.[1];
     if (one !== undefined) return colleague(one, 'Carla Customer');
     return [colleague(jonas.id, jonas.full_name), colleague(amina.id, amina.full_name)];
   }),
+  table('sla_policies', () => []),
+  table('schedules', () => []),
   table('response_templates', () => []),
   table('custom_fields', () => []),
   table('ticket_ratings', () => []),
@@ -150,7 +158,7 @@ const app: TestedApp = {
   routes,
 };
 
-/** Opens the whole desk at an address, as somebody. */
-export function openDesk(path: string, me: WhoAmI | null = jonas) {
-  return openApp(app, path, me);
+/** Opens the whole desk at an address, as somebody; with a time, as the device remembers it. */
+export function openDesk(path: string, me: WhoAmI | null = jonas, recalled_at?: number) {
+  return openApp(app, path, me, recalled_at);
 }

@@ -16,10 +16,19 @@ export type TestedApp = Pick<AppDefinition, 'info' | 'routes' | 'words'>;
  * Opens a whole app at an address, as its `main.tsx` would.
  *
  * @param me who is signed in; null for a visitor
+ * @param recalled_at since when the device alone is asked, which is read only
  */
-export function openApp({ info, routes, words }: TestedApp, path: string, me: WhoAmI | null) {
-  const store = fixedSession(me);
-  const queryClient = createTestQueryClient({ onMutationError: tellFailure });
+export function openApp(
+  { info, routes, words }: TestedApp,
+  path: string,
+  me: WhoAmI | null,
+  recalled_at?: number,
+) {
+  const store = fixedSession(me, recalled_at);
+  const queryClient = createTestQueryClient({
+    onMutationError: tellFailure,
+    isReadOnly: () => recalled_at !== undefined,
+  });
   const router = createMemoryRouter(routes({ store, queryClient }), { initialEntries: [path] });
   render(
     <QueryClientProvider client={queryClient}>

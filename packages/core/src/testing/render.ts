@@ -27,11 +27,12 @@ export async function leaveScreen(): Promise<void> {
   clients.clear();
 }
 
-/** A session that stays as it is. */
-export function fixedSession(me: WhoAmI | null): SessionStore {
+/** A session that stays as it is. @param recalled_at see `SessionState` */
+export function fixedSession(me: WhoAmI | null, recalled_at?: number): SessionStore {
   const state = (): Exclude<SessionState, { status: 'loading' }> => {
     if (!me) return { status: 'signed_out', reason: 'none' };
-    return { status: me.is_active ? 'signed_in' : 'deactivated', me };
+    if (!me.is_active) return { status: 'deactivated', me };
+    return { status: 'signed_in', me, ...(recalled_at === undefined ? {} : { recalled_at }) };
   };
   const fixed = state();
   return {

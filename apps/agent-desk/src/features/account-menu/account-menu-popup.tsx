@@ -1,6 +1,6 @@
 import { attempt } from '@autocrm/core/app/attempt.ts';
 import { signOut } from '@autocrm/core/auth/actions.ts';
-import { useMe, useSessionStore } from '@autocrm/core/auth/session-provider.ts';
+import { useMe, useRecalledAt, useSessionStore } from '@autocrm/core/auth/session-provider.ts';
 import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
 import { availabilities } from '@autocrm/core/contracts/closed-sets.ts';
 import { setAvailabilityMutation } from '@autocrm/core/data/people/mutations.ts';
@@ -87,6 +87,8 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
 function AvailabilityGroup() {
   const { availability } = useMe();
   const { mutate } = useMutation(setAvailabilityMutation());
+  // Nobody could be told of another one.
+  const isRecalled = useRecalledAt() !== null;
   return (
     <MenuGroup label={t.availability.label}>
       <MenuRadioGroup
@@ -97,6 +99,7 @@ function AvailabilityGroup() {
         }}
         options={availabilities.map((value) => ({
           value,
+          disabled: isRecalled,
           label: (
             <span className="flex max-w-60 gap-2 py-0.5">
               <AvailabilityDot availability={value} className="mt-1.5" />

@@ -1,5 +1,5 @@
 import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
-import { useMe } from '@autocrm/core/auth/session-provider.ts';
+import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { SavedView } from '@autocrm/core/contracts/saved-view.ts';
 import { updateSavedViewMutation } from '@autocrm/core/data/saved-views/mutations.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
@@ -44,10 +44,12 @@ export function useSavedViewTools(
 ): SavedViewTools {
   const me = useMe();
   const [dialog, setDialog] = useState<ViewDialog | null>(null);
-  const mayStore = saved !== undefined && mayChange(me, saved);
+  const isReadOnly = useRecalledAt() !== null;
+  const mayStore = !isReadOnly && saved !== undefined && mayChange(me, saved);
   const changes = useSaveChanges(view, saved, state);
   // Words that are searched for and what was deleted are no part of a view.
   const canCreate =
+    !isReadOnly &&
     view !== 'deleted' &&
     (saved ? true : filterCount(state.search) > 0 || (view !== 'search' && hasOwnLook(state)));
   const close = () => {
@@ -66,15 +68,16 @@ export function useSavedViewTools(
     ...(mayStore ? [line('edit', t.saved.rename), line('delete', t.saved.delete)] : []),
   ]);
   return {
-    actions: saved ? (
-      <LatePopup
-        kind="menu"
-        preload={loadMenu}
-        button={<IconButton size="sm" icon={Ellipsis} label={t.saved.actions} />}
-      >
-        {(popup) => <SavedViewMenu {...popup} mayChange={mayStore} onChoose={setDialog} />}
-      </LatePopup>
-    ) : null,
+    actions:
+      saved && canCreate ? (
+        <LatePopup
+          kind="menu"
+          preload={loadMenu}
+          button={<IconButton size="sm" icon={Ellipsis} label={t.saved.actions} />}
+        >
+          {(popup) => <SavedViewMenu {...popup} mayChange={mayStore} onChoose={setDialog} />}
+        </LatePopup>
+      ) : null,
     notes: (
       <SaveBar
         isEdited={state.isEdited}
