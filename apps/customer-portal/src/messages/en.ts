@@ -37,6 +37,9 @@ function newsInWords({
       return 'Your ticket has arrived';
     case 'woken':
       return 'Your ticket is back on our desk';
+    // Told to staff alone.
+    case 'sla_breached':
+      return 'There is news on your ticket';
   }
 }
 
@@ -138,6 +141,7 @@ export const en = {
     follow_up_sent: (number: number): string => `Ticket #${number} continues this one.`,
     follow_up_open: 'Open it',
     unsent: 'A message of yours is not sent yet.',
+    refused: (reason: string): string => `Not sent. ${reason}`,
     merged: (number: number): string => `This was merged into ticket #${number}.`,
     closed_hint: 'A message opens a new ticket that is linked to this one.',
     stale: (name: string): string => `${name} has written since. Have a look before you send.`,

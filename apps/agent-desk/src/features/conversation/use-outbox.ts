@@ -10,6 +10,7 @@ export const outbox = new Outbox(tellUnseen);
 /** The ticket's page was left: only what went wrong is worth telling. */
 function tellUnseen(_held: Held, result: SendResult): void {
   if (result.outcome === 'stale') {
+    result.put_aside();
     notify({ title: t.ticket.not_sent, description: t.ticket.not_sent_stale, tone: 'danger' });
   } else if (result.outcome === 'failed') {
     notify({ title: t.ticket.not_sent, description: result.error.message, tone: 'danger' });

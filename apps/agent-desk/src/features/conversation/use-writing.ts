@@ -6,10 +6,12 @@ import type { TemplateActions } from '@autocrm/core/contracts/response-template.
 import type { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import type { Outgoing, SendResult } from '@autocrm/core/data/tickets/sending.ts';
 import { type StaleReply, staleReplyOf } from '@autocrm/core/data/tickets/stale-reply.ts';
-import { isUnsent } from '@autocrm/core/data/tickets/unsent.ts';
+import { isUnsent, refusalOf } from '@autocrm/core/data/tickets/unsent.ts';
 import { useForgetDone } from '@autocrm/core/data/tickets/use-forget-done.ts';
 import { useSendNote, useSendReply } from '@autocrm/core/data/tickets/use-sending.ts';
+import { useTakeBack } from '@autocrm/core/data/tickets/use-take-back.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
+import type { AppError } from '@autocrm/core/db/app-error.ts';
 import { type RefObject, useRef, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 import { joinActions } from './completion/applicable-actions.ts';
@@ -38,26 +40,31 @@ export interface WritingOptions {
   discarded: ReadonlySet<string>;
 }
 
-/** What stands in the box: text, files, what it sets, and the id that it will be sent under. */
+/** What stands in the box: text, files, what it sets, the id that it will be sent under, and why it was refused before. */
 function useBox({ ticketId, kind, draft }: WritingOptions) {
   const me = useMe();
   const [start] = useState(() => unsentPart(ticketId, me.id, readDraft(draft.payload)));
   const [text, setText] = useState<Omit<Written, 'attachments'>>(start);
+  const [refusal, setRefusal] = useState(() => refusalOf(me.id, start.client_id));
   // One key may change the text and what goes with it: the second change must know of the first.
   const latest = useRef(text);
   const { uploads, props } = useFileUploads({
     initial: [...start.attachments],
     is_internal: kind === 'note',
   });
-  const show = (next: Written) => {
+  const show = (next: Written, error: AppError | null = null) => {
     latest.current = next;
     setText(next);
+    setRefusal(error);
     uploads.reset([...next.attachments]);
   };
   return {
     written: { ...text, attachments: uploads.attachments },
     files: props,
     isUploading: uploads.is_busy,
+    isEmpty: text.body.trim() === '' && props.items.length === 0,
+    refusal,
+    setRefusal,
     show,
     empty: () => {
       show(nothingWritten());
@@ -80,11 +87,15 @@ export function useWriting(options: WritingOptions) {
   const me = useMe();
   const sendReply = useSendReply(ticketId, me);
   const sendNote = useSendNote(ticketId, me);
-  const { written, files, isUploading, show, empty, change, latest } = useBox(options);
+  const box = useBox(options);
+  const { written, empty, change } = box;
   const tellRefused = useTellRefused();
-  const [stale, setStale] = useState<StaleReply | null>(null);
   const kept = draft.payload === null ? null : readDraft(draft.payload).client_id;
 
+  // There is room for one draft: what waits for its undo goes out before the next one takes its place.
+  const makeRoom = () => {
+    if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
+  };
   useForgetDone(kept, options, () => {
     draft.clear();
     if (kept === written.client_id) empty();
@@ -92,17 +103,10 @@ export function useWriting(options: WritingOptions) {
   useFilesChanged(written.attachments, () => {
     // Sending empties the box too; then the draft is that of the entry on its way, and stays.
     if (written.attachments.length === 0 && kept !== written.client_id) return;
+    makeRoom();
     draft.save(writeDraft(written));
   });
-  useHeldNews(ticketId, kind, (news) => {
-    const isStale = news.type === 'result' && news.result.outcome === 'stale';
-    if (news.type === 'undone' || isStale) {
-      show(news.written);
-    }
-    if (news.type === 'result' && news.result.outcome === 'stale') {
-      setStale(staleReplyOf(news.result, me.id));
-    }
-  });
+  const { stale, setStale } = useSecondLook(options, box, kept);
 
   const holdBack = (send: (outgoing: Outgoing) => Promise<SendResult>, status?: TicketStatus) => {
     const body = written.body.trim() === '' ? t.ticket.files_only : written.body;
@@ -122,15 +126,16 @@ export function useWriting(options: WritingOptions) {
     outbox.hold({ ticketId, kind, written: whole, deliver });
   };
   const edit = (patch: Parameters<typeof change>[0]) => {
-    // There is room for one draft: what waits for its undo goes out before the next one takes its place.
-    if (outbox.heldFor(ticketId)?.kind === kind) outbox.flush(ticketId);
+    makeRoom();
     draft.save(writeDraft(change(patch)));
   };
   return {
     body: written.body,
-    files,
-    isEmpty: written.body.trim() === '' && files.items.length === 0,
-    isUploading,
+    files: box.files,
+    isEmpty: box.isEmpty,
+    isUploading: box.isUploading,
+    /** Why the server did not take it as it is. */
+    refusal: box.refusal,
     stale: stale && {
       names: stale.names,
       send: () => {
@@ -140,17 +145,42 @@ export function useWriting(options: WritingOptions) {
       },
     },
     actions: written.actions,
-    ...editsOf(edit, latest),
+    ...editsOf(edit, box.latest),
     submit: (status?: TicketStatus) => {
       holdBack(kind === 'note' ? sendNote : sendReply, status);
     },
     /** Takes what another device had written. */
     restore: () => {
       if (!draft.conflict) return;
-      show(readDraft(draft.conflict.payload));
+      box.show(readDraft(draft.conflict.payload));
       draft.restore();
     },
   };
+}
+
+/** Brings back into the box what was sent and did not go out as it is, unless another text has taken its place. */
+function useSecondLook(
+  { ticketId, kind, draft, entries }: WritingOptions,
+  { written, isEmpty, show, setRefusal }: ReturnType<typeof useBox>,
+  kept: string | null,
+) {
+  const me = useMe();
+  const [stale, setStale] = useState<StaleReply | null>(null);
+  const isInBox = kept === written.client_id;
+  useTakeBack({ kept, entries, isFree: isEmpty || isInBox }, (error) => {
+    if (isInBox) setRefusal(error);
+    else show(readDraft(draft.payload), error);
+  });
+  useHeldNews(ticketId, kind, (news) => {
+    if (news.type === 'undone') show(news.written);
+    else if (news.result.outcome === 'stale') {
+      if (isEmpty) {
+        show(news.written);
+        setStale(staleReplyOf(news.result, me.id));
+      } else news.result.put_aside();
+    }
+  });
+  return { stale, setStale };
 }
 
 /** The ways to change what is written, each of which is saved. */
@@ -177,10 +207,12 @@ function editsOf(
   };
 }
 
-/** The draft, unless it waits for its undo or stands unsent in the conversation: then the box is empty. */
+/** The draft, unless it waits for its undo or is on its way in the conversation: then the box is empty. */
 function unsentPart(ticketId: string, owner: string, draft: Written): Written {
-  const isHeld = outbox.heldFor(ticketId)?.written.client_id === draft.client_id;
-  return isHeld || isUnsent(owner, draft.client_id) ? nothingWritten() : draft;
+  const { client_id } = draft;
+  const isHeld = outbox.heldFor(ticketId)?.written.client_id === client_id;
+  const isOnItsWay = isUnsent(owner, client_id) && !refusalOf(owner, client_id);
+  return isHeld || isOnItsWay ? nothingWritten() : draft;
 }
 
 /** What is sent of what was written: mentions go with a note, and what a template does with both. */

@@ -9,8 +9,15 @@ export interface WriterNoticeProps {
   draft: ReturnType<typeof useDraft>;
 }
 
-/** Why what is written waits for a second look: somebody wrote meanwhile, or another device had another text. */
+/** Why what is written waits for a second look: it was refused, somebody wrote meanwhile, or another device had another text. */
 export function WriterNotice({ writing, draft }: WriterNoticeProps) {
+  if (writing.refusal) {
+    return (
+      <div className="px-2 pt-2">
+        <Banner tone="danger">{t.ticket.refused(writing.refusal.message)}</Banner>
+      </div>
+    );
+  }
   if (writing.stale) {
     const [first, ...others] = writing.stale.names;
     return (

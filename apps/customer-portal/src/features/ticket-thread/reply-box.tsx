@@ -8,7 +8,7 @@ import { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
 import { t } from '../../lib/messages.ts';
-import { StaleNotice } from './stale-notice.tsx';
+import { RefusedNotice, StaleNotice } from './reply-notices.tsx';
 import { useReply } from './use-reply.ts';
 
 export interface ReplyBoxProps {
@@ -35,7 +35,7 @@ function StartedReply({
   onTyping,
   draft,
 }: ReplyBoxProps & { draft: ReturnType<typeof useDraft> }) {
-  const { body, files, stale, change, submit } = useReply(ticket.id, draft, {
+  const { body, files, stale, refusal, change, submit } = useReply(ticket.id, draft, {
     entries,
     discarded,
   });
@@ -59,7 +59,12 @@ function StartedReply({
         submit={{ label: t.ticket.send, pending: false, onSubmit: submit }}
         draft={body === '' && files.items.length === 0 ? 'none' : draftStateOf(draft.status)}
         uploads={files}
-        notice={stale ? <StaleNotice names={stale.names} onSend={stale.send} /> : null}
+        notice={
+          <>
+            {refusal ? <RefusedNotice reason={refusal.message} /> : null}
+            {stale ? <StaleNotice names={stale.names} onSend={stale.send} /> : null}
+          </>
+        }
       />
     </section>
   );

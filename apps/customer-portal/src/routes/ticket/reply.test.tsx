@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
 import { readLocalDraft } from '@autocrm/core/data/drafts/local-draft.ts';
 import { idOf, messageEntry, ticketRow } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
+import { leaveScreen } from '@autocrm/core/testing/render.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { draftRow, maya, openPortal, server, connectsToTestProject } from '../../test-setup.tsx';
@@ -107,6 +108,69 @@ describe('a reply', () => {
     await user.click(screen.getByRole('button', { name: 'Send anyway' }));
     expect(await screen.findByText('Are you there?', { selector: 'p' })).toBeVisible();
     expect(sent[0]).toMatchObject({ p_body: 'Are you there?', p_send_anyway: true });
+  });
+
+  test('that crosses an answer goes out as it was changed after the second look', async () => {
+    const entries: TimelineEntry[] = [];
+    const ticket = withTicket({}, entries);
+    const news = messageEntry({ seq: 1, body: 'I come tomorrow.', ...jonas });
+    server.use(rpc('reply_to_ticket', () => ({ outcome: 'stale', seq: 1, entries: [news] })));
+    const { user } = openPortal('/tickets/1234');
+    await user.type(await box(), 'Are you there');
+    await user.click(send());
+    await screen.findByText(/Jonas Weber has written since/);
+    entries.push(news);
+    const sent = answering(ticket, entries);
+    await user.type(await box(), ' tomorrow?');
+    await user.click(screen.getByRole('button', { name: 'Send anyway' }));
+    await waitFor(() => {
+      expect(sent).toMatchObject([{ p_body: 'Are you there tomorrow?', p_send_anyway: true }]);
+    });
+  });
+
+  test('that crosses an answer does not take the place of the next one', async () => {
+    const news = messageEntry({ seq: 1, body: 'I come tomorrow.', ...jonas });
+    const answer = Promise.withResolvers<object>();
+    withTicket({}, []);
+    server.use(rpc('reply_to_ticket', () => answer.promise));
+    const { user } = openPortal('/tickets/1234');
+    await user.type(await box(), 'Are you there?');
+    await user.click(send());
+    await user.type(await box(), 'One more thing');
+    answer.resolve({ outcome: 'stale', seq: 1, entries: [news] });
+    expect(await screen.findByText(/Somebody has written since/)).toBeVisible();
+    expect(await box()).toHaveValue('One more thing');
+  });
+
+  test('that was refused is in the box again with the reason, also after a reload', async () => {
+    const entries: TimelineEntry[] = [];
+    const ticket = withTicket({}, entries);
+    const asked: string[] = [];
+    server.use(
+      rpc('reply_to_ticket', (args) => {
+        asked.push(String(args['p_client_id']));
+        return failure(422, 'body_too_long');
+      }),
+    );
+    const { user } = openPortal('/tickets/1234');
+    await user.type(await box(), 'Far too long');
+    await user.click(send());
+    expect(await screen.findByText('Not sent. Shorten this to 20,000 characters.')).toBeVisible();
+    expect(await box()).toHaveValue('Far too long');
+    expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
+    await leaveScreen();
+
+    const [client_id = ''] = asked;
+    const draft = draftRow(`reply:${ticket.id}`, { client_id, body: 'Far too long' });
+    server.use(table('drafts', () => [draft]));
+    openPortal('/tickets/1234');
+    expect(await box()).toHaveValue('Far too long');
+    expect(asked).toHaveLength(1);
+    const sent = answering(ticket, entries);
+    await user.click(send());
+    await waitFor(() => {
+      expect(sent).toMatchObject([{ p_body: 'Far too long' }]);
+    });
   });
 
   test('to a closed ticket opens a new one and leads there', async () => {

@@ -27,6 +27,8 @@ export function useUploads({ is_internal = false, initial = [] }: UploadsOptions
     reset: (attachments?: readonly Attachment[]) => {
       queue.reset(attachments);
     },
+    /** Whether there are none now, for what runs later than it was drawn. */
+    is_none: (): boolean => queue.snapshot().length === 0,
     is_busy: items.some(({ status }) => status === 'waiting' || status === 'uploading'),
     has_failed: items.some(({ status }) => status === 'failed'),
     attachments: items.flatMap((item) => (item.status === 'done' ? [item.attachment] : [])),

@@ -46,8 +46,16 @@ export interface Sending extends Outgoing {
 export type SendResult =
   /** `refused`: a note was added, and the changes that went with it were not made. */
   | { outcome: 'sent'; refused?: AppError }
-  /** Somebody else wrote meanwhile; nothing was sent. Their entries are in the timeline by now. */
-  | { outcome: 'stale'; entries: readonly TimelineEntry[]; send_anyway: () => Promise<SendResult> }
+  /**
+   * Somebody else wrote meanwhile; nothing was sent. Their entries are in the timeline by now. `send_anyway` sends it
+   * as it reads after the second look; `put_aside` shows it there as not sent, where no box is free for it.
+   */
+  | {
+      outcome: 'stale';
+      entries: readonly TimelineEntry[];
+      send_anyway: (outgoing: Outgoing) => Promise<SendResult>;
+      put_aside: () => void;
+    }
   /** The ticket was closed: the reply opened a new one. */
   | { outcome: 'follow_up'; ticket: AnyTicketRow }
   | { outcome: 'failed'; error: AppError };
@@ -104,8 +112,10 @@ export async function sendEntry(
   let outcome: ReplyOutcome | NoteEntry;
   try {
     outcome = await mutation.execute(sending);
-  } catch (error) {
-    return { outcome: 'failed', error: toAppError(error) };
+  } catch (cause) {
+    const error = toAppError(cause);
+    keepUnsent(ticketId, sending, error);
+    return { outcome: 'failed', error };
   }
   const result = settle(client, ticketId, sending, outcome);
   cache.remove(mutation);
@@ -153,9 +163,18 @@ function settle(
     }
     case 'stale': {
       for (const entry of answer.entries) putEntry(client, ticketId, entry);
-      const send_anyway = () =>
-        sendEntry(client, ticketId, { ...sending, send_anyway: true, last_seen_seq: undefined });
-      return { outcome: 'stale', entries: answer.entries, send_anyway };
+      const send_anyway = (outgoing: Outgoing) =>
+        sendEntry(client, ticketId, {
+          ...sending,
+          ...outgoing,
+          status: outgoing.status ?? sending.status,
+          send_anyway: true,
+          last_seen_seq: undefined,
+        });
+      const put_aside = () => {
+        putAside(client, ticketId, sending, appError('conflict', 'written_since'));
+      };
+      return { outcome: 'stale', entries: answer.entries, send_anyway, put_aside };
     }
     case 'follow_up':
       void client.invalidateQueries({ queryKey: ticketKeys.ownLists() });
@@ -175,17 +194,23 @@ export function resend(client: QueryClient, ticketId: string, mutation: SendMuta
 export function discard(client: QueryClient, ticketId: string, mutation: SendMutation): () => void {
   const sending = sendingOf(mutation);
   const { error } = mutation.state;
-  client.getMutationCache().remove(mutation);
+  takeBack(client, mutation);
   if (!sending) return () => {};
-  forgetUnsent(sending);
   return () => {
     putAside(client, ticketId, sending, toAppError(error));
   };
 }
 
+/** Takes an entry that failed out of the conversation: it is where it was written again. */
+export function takeBack(client: QueryClient, mutation: SendMutation): void {
+  const sending = sendingOf(mutation);
+  client.getMutationCache().remove(mutation);
+  if (sending) forgetUnsent(sending);
+}
+
 /**
  * Sends what a closed window left unsent, in its order; offline it waits on. What would cross somebody else's message
- * is shown as failed instead: nobody has a composer for it any more.
+ * is shown as failed instead, and so is what the server has refused before.
  *
  * @param owner the profile id of who is signed in
  */
@@ -195,19 +220,22 @@ export async function resumeSending(client: QueryClient, owner: string): Promise
     ({ sending }) => !running.some((known) => known?.client_id === sending.client_id),
   );
   return Promise.all(
-    left.map(async ({ ticket_id, sending }) => {
+    left.map(async ({ ticket_id, sending, refused }) => {
+      if (refused) {
+        putAside(client, ticket_id, sending, refused);
+        return { outcome: 'failed', error: refused };
+      }
       const result = await sendEntry(client, ticket_id, sending);
       if (result.outcome !== 'stale') return result;
-      const error = appError('conflict', 'written_since');
-      putAside(client, ticket_id, sending, error);
-      return { outcome: 'failed', error };
+      result.put_aside();
+      return { outcome: 'failed', error: appError('conflict', 'written_since') };
     }),
   );
 }
 
 /** Shows an entry as one that failed, to be sent again or given up. */
 function putAside(client: QueryClient, ticketId: string, sending: Sending, error: AppError): void {
-  keepUnsent(ticketId, sending);
+  keepUnsent(ticketId, sending, error);
   client.getMutationCache().build(client, sendOptions(ticketId), {
     status: 'error',
     variables: sending,
@@ -222,8 +250,8 @@ function putAside(client: QueryClient, ticketId: string, sending: Sending, error
 }
 
 /** What a mutation sends, if it is one of `sendEntry`. */
-export function sendingOf(mutation: SendMutation): Sending | undefined {
-  const { variables } = mutation.state;
+export function sendingOf({ state }: Pick<SendMutation, 'state'>): Sending | undefined {
+  const { variables } = state;
   return isSending(variables) ? variables : undefined;
 }
 

@@ -1,10 +1,11 @@
-import type { SendResult } from './sending.ts';
+import type { Outgoing, SendResult } from './sending.ts';
 
 /** A reply that was held because somebody wrote meanwhile. */
 export interface StaleReply {
   /** Who wrote, each once. */
   names: string[];
-  sendAnyway: () => Promise<SendResult>;
+  /** Sends it as it reads by now. */
+  sendAnyway: (outgoing: Outgoing) => Promise<SendResult>;
 }
 
 /** @param me who wrote the reply: what they added themselves is no news to them */

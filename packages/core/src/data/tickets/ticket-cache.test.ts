@@ -135,7 +135,7 @@ describe('a reply', () => {
     const asked: unknown[] = [];
     server.use(
       rpc('reply_to_ticket', (args) => {
-        asked.push(args['p_send_anyway'] ?? false);
+        asked.push([args['p_body'], args['p_send_anyway'] ?? false]);
         return args['p_send_anyway']
           ? { ...sent, message: { ...message, seq: 3 } }
           : { outcome: 'stale', seq: 2, entries: [theirs] };
@@ -143,10 +143,15 @@ describe('a reply', () => {
     );
     const result = await sendEntry(client, detail.id, { ...sending, last_seen_seq: 1 });
     expect(timeline().map((entry) => entry.id)).toEqual([theirs.id]);
-    await expect(result.outcome === 'stale' && result.send_anyway()).resolves.toEqual({
+    const { client_id } = sending;
+    const changed = { client_id, body: 'Hello again' };
+    await expect(result.outcome === 'stale' && result.send_anyway(changed)).resolves.toEqual({
       outcome: 'sent',
     });
-    expect(asked).toEqual([false, true]);
+    expect(asked).toEqual([
+      ['Hello', false],
+      ['Hello again', true],
+    ]);
   });
 
   it('that failed stays to be sent again under the same client_id', async () => {

@@ -157,6 +157,55 @@ describe('what was sent off and did not arrive', () => {
     expect([...result.current.discarded]).toEqual([]);
   });
 
+  it.each([
+    [403, 'ticket_not_writable'],
+    [404, 'ticket_not_found'],
+    [422, 'body_too_long'],
+  ])('that was refused with %i is not sent again by itself, and says why', async (status, code) => {
+    const asked: unknown[] = [];
+    server.use(
+      rpc('reply_to_ticket', (args) => {
+        asked.push(args);
+        return failure(status, code);
+      }),
+    );
+    const closed = createTestQueryClient();
+    const answer = await sendEntry(closed, ticketId, first);
+    expect(answer).toMatchObject({ outcome: 'failed', error: { code } });
+    const message = answer.outcome === 'failed' ? answer.error.message : '';
+    closed.clear();
+
+    const client = createTestQueryClient();
+    await expect(resumeSending(client, me.id)).resolves.toMatchObject([
+      { outcome: 'failed', error: { code, message } },
+    ]);
+    expect(asked).toHaveLength(1);
+    const { result } = open(client);
+    await waitFor(() => {
+      expect(result.current.entries).toMatchObject([{ body: 'First', error: { code, message } }]);
+    });
+
+    act(() => {
+      result.current.entries.at(-1)?.take_back?.();
+    });
+    await waitFor(() => {
+      expect(result.current.entries).toEqual([]);
+    });
+    expect(bodies()).toEqual([]);
+    // It is written again: its draft is no leftover.
+    expect([...result.current.discarded]).toEqual([]);
+  });
+
+  it('is sent again by itself while nobody refused it', async () => {
+    server.use(rpc('reply_to_ticket', () => failure(429, 'too_many_requests')));
+    await sendEntry(createTestQueryClient(), ticketId, first);
+    const asked = answering();
+    await expect(resumeSending(createTestQueryClient(), me.id)).resolves.toEqual([
+      { outcome: 'sent' },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
   it('belongs to its writer alone, and what cannot be read is no obstacle', async () => {
     keepUnsent(ticketId, first);
     expect(readUnsent(idOf(99))).toEqual([]);

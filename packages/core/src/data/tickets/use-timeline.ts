@@ -4,8 +4,9 @@ import type { TimelineEntry } from '../../contracts/timeline.ts';
 import type { AppError } from '../../db/app-error.ts';
 import { ticketKeys } from './keys.ts';
 import { ticketQueries } from './queries.ts';
-import { discard, entryOf, resend, type SendMutation, sendingOf } from './sending.ts';
+import { discard, entryOf, resend, type SendMutation, sendingOf, takeBack } from './sending.ts';
 import { flattenTimeline } from './timeline-reducer.ts';
+import { isRefusal } from './unsent.ts';
 
 /** An entry as the screen shows it: what is stored, or what is on its way. */
 export type TimelineItem = TimelineEntry & {
@@ -17,28 +18,29 @@ export type TimelineItem = TimelineEntry & {
   retry?: () => void;
   /** Gives it up, and answers the way back. */
   discard?: () => () => void;
+  /** Takes it out of the conversation, for the box that it was written in; of what the server refused. */
+  take_back?: () => void;
 };
 
 /** A ticket's timeline with what is being sent at its end, oldest first. */
 export function useTimeline(ticketId: string) {
   const client = useQueryClient();
   const query = useInfiniteQuery(ticketQueries.timeline(ticketId));
-  const mutations = useMutationState<SendMutation>({
+  const sendings = useMutationState({
     filters: { mutationKey: ticketKeys.sending(ticketId) },
-    select: (mutation) => mutation,
+    // A mutation is one object for life; its state alone tells what changed.
+    select: (mutation) => ({ mutation, state: mutation.state }),
   });
-  // A mutation is one object for life; its state alone tells what changed.
-  const states = useMutationState({
-    filters: { mutationKey: ticketKeys.sending(ticketId) },
-    select: ({ state }) => `${state.submittedAt}:${state.status}:${String(state.isPaused)}`,
-  }).join();
   const [discarded, setDiscarded] = useState<ReadonlySet<string>>(new Set());
   const { data } = query;
   const entries = useMemo(() => {
     const stored = (data ? flattenTimeline(data) : []).map(withKey);
     const keys = new Set(stored.map(({ key }) => key));
-    const items = mutations.flatMap((mutation) =>
-      itemOf(mutation, {
+    const items = sendings.flatMap(({ mutation, state }) =>
+      itemOf(state, {
+        take_back: () => {
+          takeBack(client, mutation);
+        },
         retry: () => {
           resend(client, ticketId, mutation);
         },
@@ -54,8 +56,7 @@ export function useTimeline(ticketId: string) {
       }),
     );
     return [...stored, ...items.filter(({ key }) => !keys.has(key))];
-    // oxlint-disable-next-line react/exhaustive-deps -- states stands for what is inside the mutations
-  }, [data, mutations, states, client, ticketId]);
+  }, [data, sendings, client, ticketId]);
   return {
     entries,
     /** The client ids of what was given up here: nobody wants their drafts any more. */
@@ -74,13 +75,15 @@ function withKey(entry: TimelineEntry): TimelineItem {
 }
 
 function itemOf(
-  mutation: SendMutation,
-  actions: Required<Pick<TimelineItem, 'retry' | 'discard'>>,
+  state: SendMutation['state'],
+  { take_back, ...actions }: Required<Pick<TimelineItem, 'retry' | 'discard' | 'take_back'>>,
 ): TimelineItem[] {
-  const sending = sendingOf(mutation);
-  const { status, isPaused, error } = mutation.state;
+  const sending = sendingOf({ state });
+  const { status, isPaused, error } = state;
   if (!sending || (status !== 'pending' && status !== 'error')) return [];
   const item = { ...withKey(entryOf(sending)) };
   if (status === 'pending') return [{ ...item, sending: isPaused ? 'paused' : 'pending' }];
-  return [{ ...item, sending: 'failed', ...(error ? { error } : {}), ...actions }];
+  if (!error) return [{ ...item, sending: 'failed', ...actions }];
+  const refused = isRefusal(error) ? { take_back } : {};
+  return [{ ...item, sending: 'failed', error, ...actions, ...refused }];
 }

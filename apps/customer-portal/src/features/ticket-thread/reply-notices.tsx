@@ -26,3 +26,12 @@ export function StaleNotice({ names, onSend }: StaleNoticeProps) {
     </div>
   );
 }
+
+/** The server did not take this reply as it is. */
+export function RefusedNotice({ reason }: { reason: string }) {
+  return (
+    <div className="px-2 pt-2">
+      <Banner tone="danger">{t.ticket.refused(reason)}</Banner>
+    </div>
+  );
+}
