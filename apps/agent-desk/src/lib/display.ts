@@ -8,6 +8,7 @@ export const queueColumns = [
   'customer',
   'tags',
   'status',
+  'due',
   'category',
   'team',
   'channel',
@@ -33,6 +34,7 @@ export const usualColumns: readonly QueueColumn[] = [
   'customer',
   'tags',
   'status',
+  'due',
   'assignee',
   'activity',
 ];

@@ -4,10 +4,12 @@ import {
   ticketStatuses,
 } from '@autocrm/core/contracts/closed-sets.ts';
 import { idSchema } from '@autocrm/core/contracts/scalars.ts';
+import { slaStates } from '@autocrm/core/contracts/sla.ts';
 import {
+  liveViews,
+  staffTicketSorts,
   type TicketFilters,
   type TicketListParams,
-  ticketSorts,
   ticketViews,
 } from '@autocrm/core/contracts/ticket-list.ts';
 import * as z from 'zod/mini';
@@ -26,6 +28,7 @@ export const queueSearchSchema = z.object({
   status: z.catch(z.array(z.enum(ticketStatuses)), []),
   priority: z.catch(z.array(z.enum(ticketPriorities)), []),
   channel: z.catch(z.array(z.enum(ticketChannels)), []),
+  sla: z.catch(z.array(z.enum(slaStates)), []),
   category: z.catch(z.optional(idOrNone), undefined),
   tag: z.catch(z.optional(idSchema), undefined),
   assignee: z.catch(z.optional(z.union([idOrNone, z.literal('me')])), undefined),
@@ -36,33 +39,59 @@ export const queueSearchSchema = z.object({
   /** The first and the last day on which a ticket was opened, local time. */
   from: z.catch(z.optional(z.iso.date()), undefined),
   until: z.catch(z.optional(z.iso.date()), undefined),
-  sort: z.catch(z.enum(ticketSorts), 'activity'),
+  sort: z.catch(z.enum(staffTicketSorts), 'activity'),
   order: z.catch(z.enum(['asc', 'desc']), 'desc'),
   /** On a saved view: the address holds its filters and order, and not what was saved. */
   edited: z.catch(z.stringbool(), false),
 });
 export type QueueSearch = z.output<typeof queueSearchSchema>;
+export type QueueOrder = Pick<QueueSearch, 'sort' | 'order'>;
 
 const pageSize = 50;
 
 /** The list that a view and the search params of its address ask for. */
 export function queueParams(view: QueueView, search: QueueSearch): TicketListParams {
+  const { sort, order } = orderOf(view, search);
   return {
-    filters: { ...filtersOf(view), ...chosenFilters(search) },
-    sort: search.sort,
-    descending: search.order === 'desc',
+    filters: listFilters(view, search),
+    sort,
+    descending: order === 'desc',
     limit: pageSize,
   };
 }
 
+function listFilters(view: QueueView, search: QueueSearch): TicketFilters {
+  return { ...filtersOf(view), ...chosenFilters(search) };
+}
+
+/** Whether a list can stand in the order of what is due next: what is over has nothing due. */
+export function canSortByDue(view: QueueView, search: QueueSearch): boolean {
+  const { view: base } = listFilters(view, search);
+  return liveViews.some((live) => live === base);
+}
+
+/** With which direction an order begins: the latest, the most urgent, and what is due soonest come first. */
+export function firstOrder(sort: QueueOrder['sort']): QueueOrder['order'] {
+  return sort === 'due' ? 'asc' : 'desc';
+}
+
+/** In which order a list stands: the one that the address asks for, or the usual one where that cannot be. */
+export function orderOf(view: QueueView, search: QueueSearch): QueueOrder {
+  const { sort, order } = search;
+  return sort !== 'due' || canSortByDue(view, search)
+    ? { sort, order }
+    : { sort: 'activity', order: 'desc' };
+}
+
 /** The filters that are chosen, in the words of `list_tickets`. */
 export function chosenFilters(search: QueueSearch): TicketFilters {
-  const { scope, status, priority, channel, category, tag, assignee, team, customer } = search;
+  const { scope, status, priority, channel, sla, category, tag, assignee, team, customer } = search;
   return {
     ...(scope === undefined ? {} : { view: scope }),
     ...(status.length > 0 ? { status } : {}),
     ...(priority.length > 0 ? { priority } : {}),
     ...(channel.length > 0 ? { channel } : {}),
+    ...(sla.length > 0 ? { sla } : {}),
     ...(category === undefined ? {} : { category }),
     ...(tag === undefined ? {} : { tag }),
     ...(assignee === undefined ? {} : { assignee }),
@@ -111,6 +140,7 @@ export const noFilters = {
   status: [],
   priority: [],
   channel: [],
+  sla: [],
   category: undefined,
   tag: undefined,
   assignee: undefined,

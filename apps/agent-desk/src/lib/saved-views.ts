@@ -8,6 +8,7 @@ import { type Display, readDisplay, useDisplay } from './display.ts';
 import {
   chosenFilters,
   noFilters,
+  orderOf,
   type QueueSearch,
   queueSearchSchema,
   searchOf,
@@ -75,10 +76,11 @@ export function savedFields(
   view: QueueView,
   { search, display }: Pick<ViewState, 'search' | 'display'>,
 ): { filters: TicketFilters; sort: QueueSearch['sort']; descending: boolean } & Display {
+  const { sort, order } = orderOf(view, search);
   return {
     filters: { ...filtersOf(view), ...chosenFilters(search) },
-    sort: search.sort,
-    descending: search.order === 'desc',
+    sort,
+    descending: order === 'desc',
     ...display,
   };
 }

@@ -1,4 +1,5 @@
 import type { Widen } from '@autocrm/core/lib/widen.ts';
+import { enListTools } from './en-list-tools.ts';
 import { enTemplates, enWorkspace } from './en-workspace.ts';
 
 const plural = new Intl.PluralRules('en');
@@ -11,6 +12,33 @@ function count(amount: number, one: string, many: string): string {
 export const enLate = {
   workspace: enWorkspace,
   templates: enTemplates,
+  list: enListTools,
+  notifications: {
+    title: 'Notifications',
+    mark_all: 'Mark all as read',
+    mark_one: 'Mark as read',
+    preferences: 'Preferences',
+    filter: 'Show',
+    filters: {
+      all: 'All',
+      unread: 'Unread',
+      mention: 'Mentions',
+      assigned: 'Assigned',
+      sla_breached: 'Overdue',
+    },
+    unread: 'Unread',
+    more: 'Earlier ones',
+    empty_title: 'Nothing new',
+    empty: {
+      all: 'Replies on your tickets and tickets you are given show up here.',
+      unread: 'You have read everything.',
+      mention: 'Notes in which colleagues mention you show up here.',
+      assigned: 'Tickets that are given to you show up here.',
+      sla_breached: 'Tickets of yours that miss their service level show up here.',
+    },
+    times: (amount: number): string => `${amount} times`,
+    with_status: (text: string, status: string): string => `${text} to ${status}`,
+  },
   create: {
     page_description: 'On behalf of a customer: they see it as their own and are told of answers.',
     customer: 'Customer',
@@ -116,6 +144,7 @@ export const enLate = {
       status: 'The status of a ticket you follow changes',
       new_ticket: 'A new ticket in your teams',
       woken: 'A snoozed ticket comes back',
+      sla_breached: 'A ticket of yours or that you follow is overdue',
     },
     browser: 'Browser notifications',
     browser_hint:

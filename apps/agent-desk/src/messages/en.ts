@@ -100,23 +100,7 @@ export const en = {
   notifications: {
     open: (unread: number): string =>
       unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`,
-    title: 'Notifications',
-    mark_all: 'Mark all as read',
-    mark_one: 'Mark as read',
-    preferences: 'Preferences',
-    filter: 'Show',
-    filters: { all: 'All', unread: 'Unread', mention: 'Mentions', assigned: 'Assigned' },
-    unread: 'Unread',
-    more: 'Earlier ones',
-    empty_title: 'Nothing new',
-    empty: {
-      all: 'Replies on your tickets and tickets you are given show up here.',
-      unread: 'You have read everything.',
-      mention: 'Notes in which colleagues mention you show up here.',
-      assigned: 'Tickets that are given to you show up here.',
-    },
     somebody: 'Somebody',
-    times: (amount: number): string => `${amount} times`,
     texts: {
       reply: (name: string): string => `${name} replied`,
       assigned: (name: string): string => `${name} gave you a ticket`,
@@ -125,8 +109,13 @@ export const en = {
       new_ticket: (name: string): string => `${name} opened a ticket`,
       // Nobody does it: the time has come.
       woken: (): string => 'A snoozed ticket is back',
+      sla_breached: (): string => 'A ticket is overdue',
     },
-    with_status: (text: string, status: string): string => `${text} to ${status}`,
+    overdue: {
+      first_response: 'The first response is overdue',
+      next_response: 'The next response is overdue',
+      resolution: 'The resolution is overdue',
+    },
   },
 } as const;
 

@@ -35,6 +35,13 @@ describe('a change is told in plain words', () => {
     ['category_change', 'Billing', null, 'removed the category'],
     ['rated', null, 5, 'rated the answer 5 of 5'],
     ['rated', null, { rating: 4 }, 'rated the answer 4 of 5'],
+    [
+      'sla_breached',
+      {},
+      { clock: 'next_response', due_at: '2026-11-21T09:00:00Z' },
+      'marked the next response as overdue',
+    ],
+    ['sla_breached', {}, {}, 'marked a service target as overdue'],
     ['something_new', null, null, 'changed the ticket'],
   ])('%s from %j to %j: %s', (type, before, after, sentence) => {
     expect(say(type, before, after)).toBe(sentence);

@@ -83,6 +83,13 @@ function word(words: Readonly<Record<string, string>>, value: unknown, name: str
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
 }
 
+/** What was promised and missed, by the clock that ran out; nobody did it but the time. */
+const slaClocks = {
+  first_response: 'the first response',
+  next_response: 'the next response',
+  resolution: 'the resolution',
+} as const;
+
 /** What an activity says after its author's name. The trigger that writes activities decides what the values hold. */
 function describeActivity(
   activity: TimelineActivity,
@@ -129,7 +136,7 @@ function describeActivity(
     case 'unsnoozed':
       return 'woke the ticket';
     case 'sla_breached':
-      return 'missed a service target';
+      return `marked ${word(slaClocks, after, 'clock') || 'a service target'} as overdue`;
     case 'rated':
       return text(after, 'rating') === ''
         ? 'rated the answer'

@@ -4,10 +4,11 @@ import { cn } from '@autocrm/core/lib/cn.ts';
 import { plainLine } from '@autocrm/core/lib/plain-line.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
-import { Check } from 'lucide-react';
+import { Check, ClockAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { notificationText } from '../../lib/notification-text.ts';
 
@@ -30,7 +31,7 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
         <IconButton
           size="sm"
           icon={Check}
-          label={t.notifications.mark_one}
+          label={late.notifications.mark_one}
           onClick={onRead}
           className="bg-raised absolute end-1.5 bottom-1.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
         />
@@ -39,18 +40,24 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
         <span className="mt-1.5 size-2 shrink-0">
           {isUnread ? (
             <span className="bg-accent block size-2 rounded-full">
-              <span className="sr-only">{t.notifications.unread}</span>
+              <span className="sr-only">{late.notifications.unread}</span>
             </span>
           ) : null}
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex gap-2">
             <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
+              {type === 'sla_breached' ? (
+                <ClockAlert
+                  aria-hidden
+                  className="text-danger-ink me-1.5 inline size-4 align-text-bottom"
+                />
+              ) : null}
               {type !== 'status' || payload.status === undefined
                 ? text
-                : t.notifications.with_status(text, labels.status[payload.status])}
+                : late.notifications.with_status(text, labels.status[payload.status])}
               {count > 1 ? (
-                <span className="text-muted font-normal">{` · ${t.notifications.times(count)}`}</span>
+                <span className="text-muted font-normal">{` · ${late.notifications.times(count)}`}</span>
               ) : null}
             </span>
             <RelativeTime at={notification.updated_at} className="text-muted text-xs leading-5" />

@@ -14,7 +14,7 @@ import { Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { NotificationItem } from './notification-item.tsx';
 
 /** What happened that concerns the reader, newest first. @param onOpen called when one of them leads away */
@@ -25,7 +25,7 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
   return (
     <>
       <div className="flex min-h-11 items-center gap-1 ps-4 pe-2">
-        <h2 className="flex-1 text-base font-semibold">{t.notifications.title}</h2>
+        <h2 className="flex-1 text-base font-semibold">{late.notifications.title}</h2>
         {unread > 0 ? (
           <Button
             size="sm"
@@ -34,14 +34,14 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
               mutate({ all: true });
             }}
           >
-            {t.notifications.mark_all}
+            {late.notifications.mark_all}
           </Button>
         ) : null}
         <Link
           to={paths.preferences}
           onClick={onOpen}
-          aria-label={t.notifications.preferences}
-          {...tooltip(t.notifications.preferences)}
+          aria-label={late.notifications.preferences}
+          {...tooltip(late.notifications.preferences)}
           className={iconButtonVariants({ size: 'sm' })}
         >
           <Settings2 aria-hidden />
@@ -49,7 +49,7 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
       </div>
       <div
         role="group"
-        aria-label={t.notifications.filter}
+        aria-label={late.notifications.filter}
         className="border-border flex flex-wrap gap-1 border-b px-3 pb-2"
       >
         {notificationFilters.map((each) => (
@@ -65,7 +65,7 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
               each === filter ? 'bg-accent-soft text-accent-ink font-medium' : 'hover:bg-hover',
             )}
           >
-            {t.notifications.filters[each]}
+            {late.notifications.filters[each]}
           </button>
         ))}
       </div>
@@ -96,7 +96,7 @@ function Notifications({
     <div className="max-h-[min(28rem,70dvh)] overflow-y-auto p-1.5">
       <NotificationPages
         query={query}
-        words={{ ...t.notifications, empty: t.notifications.empty[filter] }}
+        words={{ ...late.notifications, empty: late.notifications.empty[filter] }}
       >
         {(notifications) => (
           <ul className="grid grid-cols-1 gap-px">

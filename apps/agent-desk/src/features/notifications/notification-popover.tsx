@@ -1,6 +1,6 @@
 import { Popover } from '@autocrm/core/ui/popover.tsx';
 import type { ReactElement } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { NotificationList } from './notification-list.tsx';
 
 export interface NotificationPopoverProps {
@@ -13,7 +13,7 @@ export interface NotificationPopoverProps {
 export function NotificationPopover({ trigger, open, onOpenChange }: NotificationPopoverProps) {
   return (
     <Popover
-      label={t.notifications.title}
+      label={late.notifications.title}
       trigger={trigger}
       open={open}
       onOpenChange={onOpenChange}

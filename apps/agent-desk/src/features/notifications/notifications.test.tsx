@@ -58,6 +58,28 @@ describe('notifications', () => {
     expect(within(list).getByText('Maya changed the status to Resolved')).toBeVisible();
   });
 
+  test('say which time of a service level ran out, and are found together', async () => {
+    const asked: (string | null)[] = [];
+    const overdue = notification({
+      type: 'sla_breached',
+      actor_id: null,
+      payload: { number: 1234, subject: 'Dark display', clock: 'first_response' },
+    });
+    server.use(
+      table('notifications', (request) => {
+        asked.push(new URL(request.url).searchParams.get('type'));
+        return [overdue];
+      }),
+    );
+    const { user, list } = await openList();
+    const item = await within(list).findByRole('link', { name: /The first response is overdue/ });
+    expect(item).toHaveTextContent('#1234 Dark display');
+    await user.click(within(list).getByRole('button', { name: 'Overdue' }));
+    await waitFor(() => {
+      expect(asked.at(-1)).toBe('eq.sla_breached');
+    });
+  });
+
   test('can all be marked as read at once', async () => {
     const marked = withNotifications([notification(), notification()]);
     const { user, list } = await openList();

@@ -5,7 +5,7 @@ import { Input } from '@autocrm/core/ui/input.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { fieldOf, fieldText } from '../../lib/field-filter.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { FilterFieldProps } from './filter-fields.tsx';
 
 /** A field that admins defined, and a value of it. Not there where no field is. */
@@ -22,13 +22,13 @@ export function CustomFieldFilter({ search, onChange }: FilterFieldProps) {
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="text-muted mb-1 block text-xs font-medium">
-        {t.queue.filters.field}
+        {late.list.filters.field}
       </label>
       <div className="grid grid-cols-2 gap-2">
         <Combobox
           id={id}
           options={options}
-          placeholder={t.queue.any}
+          placeholder={late.list.any}
           value={field ? { value: field.key, label: field.label } : null}
           onChange={(option) => {
             setChosen(option?.value);
@@ -61,14 +61,14 @@ interface FieldValueProps {
 }
 
 function FieldValue({ field, value, onChange }: FieldValueProps) {
-  const label = t.queue.value_of(field.label);
+  const label = late.list.value_of(field.label);
   const choices = choicesOf(field);
   if (choices) {
     return (
       <Combobox
         aria-label={label}
         options={choices.map(({ name }) => ({ value: name, label: name }))}
-        placeholder={t.queue.any}
+        placeholder={late.list.any}
         value={
           choices
             .filter((choice) => choice.value === value)
@@ -100,8 +100,8 @@ function FieldValue({ field, value, onChange }: FieldValueProps) {
 function choicesOf({ type, options }: CustomField): { name: string; value: Value }[] | undefined {
   if (type === 'boolean') {
     return [
-      { name: t.queue.yes, value: true },
-      { name: t.queue.no, value: false },
+      { name: late.list.yes, value: true },
+      { name: late.list.no, value: false },
     ];
   }
   return type === 'select' || type === 'multiselect'

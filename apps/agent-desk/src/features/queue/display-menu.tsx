@@ -1,4 +1,4 @@
-import { ticketSorts } from '@autocrm/core/contracts/ticket-list.ts';
+import { staffTicketSorts } from '@autocrm/core/contracts/ticket-list.ts';
 import { useMediaQuery } from '@autocrm/core/lib/use-media-query.ts';
 import {
   Menu,
@@ -9,14 +9,17 @@ import {
 } from '@autocrm/core/ui/menu.tsx';
 import type { ReactElement } from 'react';
 import { densities, type Display, queueColumns, usualColumns } from '../../lib/display.ts';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
-import type { QueueSearch } from '../../lib/queue-search.ts';
+import { canSortByDue, firstOrder, orderOf, type QueueSearch } from '../../lib/queue-search.ts';
+import type { QueueView } from '../../lib/views.ts';
 import { wide } from '../../lib/wide.ts';
 
 export interface DisplayMenuProps {
   trigger: ReactElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  view: QueueView;
   search: QueueSearch;
   onChange: (patch: Partial<QueueSearch>) => void;
   display: Display;
@@ -27,15 +30,18 @@ const directions = ['desc', 'asc'] as const;
 const layouts = ['cards', 'table'] as const;
 
 /** The order of the list, and how it is drawn. */
-export function DisplayMenu({ search, onChange, display, onDisplay, ...menu }: DisplayMenuProps) {
+export function DisplayMenu(props: DisplayMenuProps) {
+  const { view, search, onChange, display, onDisplay, ...menu } = props;
   return (
     <Menu align="end" {...menu}>
-      {search.q.trim() === '' ? <OrderChoice search={search} onChange={onChange} /> : null}
-      <MenuGroup label={t.queue.density}>
+      {search.q.trim() === '' ? (
+        <OrderChoice view={view} search={search} onChange={onChange} />
+      ) : null}
+      <MenuGroup label={late.list.density}>
         <MenuRadioGroup
-          label={t.queue.density}
+          label={late.list.density}
           value={display.density}
-          options={densities.map((value) => ({ value, label: t.queue.densities[value] }))}
+          options={densities.map((value) => ({ value, label: late.list.densities[value] }))}
           onChange={(density) => {
             onDisplay({ ...display, density });
           }}
@@ -47,27 +53,35 @@ export function DisplayMenu({ search, onChange, display, onDisplay, ...menu }: D
 }
 
 /** What is searched for comes best first; everything else in the order one chooses. */
-function OrderChoice({ search, onChange }: Pick<DisplayMenuProps, 'search' | 'onChange'>) {
+function OrderChoice({
+  view,
+  search,
+  onChange,
+}: Pick<DisplayMenuProps, 'view' | 'search' | 'onChange'>) {
+  const { sort, order } = orderOf(view, search);
+  const sorts = staffTicketSorts.filter((one) => one !== 'due' || canSortByDue(view, search));
   return (
     <>
-      <MenuGroup label={t.queue.sort}>
+      <MenuGroup label={late.list.sort}>
         <MenuRadioGroup
-          label={t.queue.sort}
-          value={search.sort}
-          options={ticketSorts.map((value) => ({ value, label: t.queue.sorts[value] }))}
-          onChange={(sort) => {
-            onChange({ sort });
+          label={late.list.sort}
+          value={sort}
+          options={sorts.map((value) => ({ value, label: t.queue.sorts[value] }))}
+          onChange={(next) => {
+            // From what is soonest to what is latest the way turns round; otherwise it stays.
+            const turns = firstOrder(next) !== firstOrder(sort);
+            onChange({ sort: next, order: turns ? firstOrder(next) : order });
           }}
         />
       </MenuGroup>
       <MenuSeparator />
-      <MenuGroup label={t.queue.direction}>
+      <MenuGroup label={late.list.direction}>
         <MenuRadioGroup
-          label={t.queue.direction}
-          value={search.order}
-          options={directions.map((value) => ({ value, label: t.queue.orders[value] }))}
-          onChange={(order) => {
-            onChange({ order });
+          label={late.list.direction}
+          value={order}
+          options={directions.map((value) => ({ value, label: late.list.orders[value] }))}
+          onChange={(next) => {
+            onChange({ sort, order: next });
           }}
         />
       </MenuGroup>
@@ -85,11 +99,11 @@ function LayoutChoice({ display, onDisplay }: Pick<DisplayMenuProps, 'display' |
   return (
     <>
       <MenuSeparator />
-      <MenuGroup label={t.queue.layout}>
+      <MenuGroup label={late.list.layout}>
         <MenuRadioGroup
-          label={t.queue.layout}
+          label={late.list.layout}
           value={isTable ? 'table' : 'cards'}
-          options={layouts.map((value) => ({ value, label: t.queue.layouts[value] }))}
+          options={layouts.map((value) => ({ value, label: late.list.layouts[value] }))}
           onChange={(layout) => {
             onDisplay({ ...display, columns: layout === 'table' ? [...usualColumns] : [] });
           }}
@@ -98,7 +112,7 @@ function LayoutChoice({ display, onDisplay }: Pick<DisplayMenuProps, 'display' |
       {isTable ? (
         <>
           <MenuSeparator />
-          <MenuGroup label={t.queue.columns}>
+          <MenuGroup label={late.list.columns}>
             {queueColumns.map((column) => (
               <MenuCheckboxItem
                 key={column}
@@ -111,7 +125,7 @@ function LayoutChoice({ display, onDisplay }: Pick<DisplayMenuProps, 'display' |
                   if (next.length > 0) onDisplay({ ...display, columns: next });
                 }}
               >
-                {t.queue.column[column]}
+                {late.list.column[column]}
               </MenuCheckboxItem>
             ))}
           </MenuGroup>

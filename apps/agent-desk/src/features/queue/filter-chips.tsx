@@ -3,6 +3,7 @@ import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { fieldOf } from '../../lib/field-filter.ts';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import type { QueueSearch } from '../../lib/queue-search.ts';
 import { shortDay } from '../../lib/times.ts';
@@ -15,7 +16,7 @@ export interface FilterChipsProps {
 }
 
 interface Chip {
-  name: keyof typeof t.queue.filters;
+  name: keyof typeof late.list.filters;
   value: string;
   off: Partial<QueueSearch>;
 }
@@ -31,11 +32,11 @@ export function FilterChips({ search, onChange }: FilterChipsProps) {
           className="bg-accent-soft text-accent-ink flex max-w-full items-center gap-1 rounded-full ps-2.5 text-xs font-medium"
         >
           <span className="truncate" title={value}>
-            {t.queue.filter_is(t.queue.filters[name], value)}
+            {late.list.filter_is(late.list.filters[name], value)}
           </span>
           <button
             type="button"
-            aria-label={t.queue.remove_filter(t.queue.filters[name])}
+            aria-label={late.list.remove_filter(late.list.filters[name])}
             onClick={() => {
               onChange(off);
             }}
@@ -58,8 +59,8 @@ function useFilterField(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const { key, value } = fieldOf(text);
   const label = fields.find((field) => field.key === key)?.label ?? key;
-  if (typeof value !== 'boolean') return t.queue.filter_is(label, String(value));
-  return t.queue.filter_is(label, value ? t.queue.yes : t.queue.no);
+  if (typeof value !== 'boolean') return late.list.filter_is(label, String(value));
+  return late.list.filter_is(label, value ? late.list.yes : late.list.no);
 }
 
 function useChips(search: QueueSearch): Chip[] {
@@ -68,7 +69,7 @@ function useChips(search: QueueSearch): Chip[] {
   const customer = useFilterCustomer(search.customer);
   const field = useFilterField(search.field);
   const many = <Value extends string>(
-    name: 'status' | 'priority' | 'channel',
+    name: 'status' | 'priority' | 'channel' | 'sla',
     values: readonly Value[],
     names: Readonly<Record<Value, string>>,
   ): Chip[] => {
@@ -82,6 +83,7 @@ function useChips(search: QueueSearch): Chip[] {
     ...many('status', search.status, labels.status),
     ...many('priority', search.priority, labels.priority),
     ...many('channel', search.channel, t.ticket.channels),
+    ...many('sla', search.sla, late.list.sla_states),
     ...listedFilters.flatMap((name) => {
       const found = options[name].find(({ value }) => value === search[name]);
       return one(name, search[name] === undefined ? undefined : (found?.label ?? '…'));

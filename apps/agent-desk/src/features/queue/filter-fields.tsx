@@ -5,7 +5,7 @@ import { Input } from '@autocrm/core/ui/input.tsx';
 import { Select } from '@autocrm/core/ui/select.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import type { QueueSearch } from '../../lib/queue-search.ts';
 import { type ListedFilter, useFilterOptions } from './filter-options.ts';
 import { readFilter } from './read-filter.ts';
@@ -36,11 +36,11 @@ export function ListedChoice({
   const id = useId();
   const options = useFilterOptions()[name];
   return (
-    <Labelled id={id} label={t.queue.filters[name]}>
+    <Labelled id={id} label={late.list.filters[name]}>
       <Combobox
         id={id}
         options={options}
-        placeholder={t.queue.any}
+        placeholder={late.list.any}
         value={options.find(({ value }) => value === search[name]) ?? null}
         onChange={(option) => {
           onChange(readFilter(name, option?.value));
@@ -69,11 +69,11 @@ export function CustomerFilter({ search, onChange }: FilterFieldProps) {
     description: person.email,
   }));
   return (
-    <Labelled id={id} label={t.queue.filters.customer}>
+    <Labelled id={id} label={late.list.filters.customer}>
       <Combobox
         id={id}
         options={options}
-        placeholder={t.queue.customer_hint}
+        placeholder={late.list.customer_hint}
         value={search.customer === undefined ? null : { value: search.customer, label: name }}
         search={{
           onQuery: setTyped,
@@ -96,7 +96,7 @@ export function DayFilter({
 }: FilterFieldProps & { name: 'from' | 'until' }) {
   const id = useId();
   return (
-    <Labelled id={id} label={t.queue.filters[name]}>
+    <Labelled id={id} label={late.list.filters[name]}>
       <Input
         id={id}
         type="date"
@@ -114,14 +114,14 @@ export function ScopeFilter({
   scopes,
   search,
   onChange,
-}: FilterFieldProps & { scopes: readonly (keyof typeof t.queue.scopes)[] }) {
+}: FilterFieldProps & { scopes: readonly (keyof typeof late.list.scopes)[] }) {
   const id = useId();
   return (
-    <Labelled id={id} label={t.queue.filters.scope}>
+    <Labelled id={id} label={late.list.filters.scope}>
       <Select
         id={id}
         value={search.scope ?? 'everything'}
-        options={scopes.map((value) => ({ value, label: t.queue.scopes[value] }))}
+        options={scopes.map((value) => ({ value, label: late.list.scopes[value] }))}
         onChange={(scope) => {
           onChange({ scope });
         }}

@@ -2,6 +2,7 @@ import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { useQuery } from '@tanstack/react-query';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
 interface Option {
@@ -27,7 +28,7 @@ export function useFilterOptions(): Record<ListedFilter, Option[]> {
     ],
     tag: tags.map(({ id, name }) => ({ value: id, label: name })),
     assignee: [
-      { value: 'me', label: t.queue.me },
+      { value: 'me', label: late.list.me },
       { value: 'none', label: t.queue.nobody },
       ...staff.flatMap(({ id, full_name, is_active }) =>
         is_active && id !== me.id ? [{ value: id, label: full_name }] : [],

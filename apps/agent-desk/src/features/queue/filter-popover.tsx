@@ -5,11 +5,13 @@ import {
   ticketPriorities,
   ticketStatuses,
 } from '@autocrm/core/contracts/closed-sets.ts';
+import { slaStates } from '@autocrm/core/contracts/sla.ts';
 import { ticketViews } from '@autocrm/core/contracts/ticket-list.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Checkbox } from '@autocrm/core/ui/checkbox.tsx';
 import { Popover } from '@autocrm/core/ui/popover.tsx';
 import type { ReactElement } from 'react';
+import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 import { filterCount, noFilters, type QueueSearch } from '../../lib/queue-search.ts';
 import { type QueueView, savedOf, teamOf } from '../../lib/views.ts';
@@ -43,7 +45,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
         {isSaved ? <ScopeFilter {...field} scopes={ticketViews} /> : null}
         {decidesStatus.has(base) ? null : (
           <Choices
-            label={t.queue.filters.status}
+            label={late.list.filters.status}
             options={anyStatus.has(base) ? ticketStatuses : liveStatuses}
             names={labels.status}
             values={search.status}
@@ -53,7 +55,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
           />
         )}
         <Choices
-          label={t.queue.filters.priority}
+          label={late.list.filters.priority}
           options={ticketPriorities.toReversed()}
           names={labels.priority}
           values={search.priority}
@@ -62,7 +64,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
           }}
         />
         <Choices
-          label={t.queue.filters.channel}
+          label={late.list.filters.channel}
           options={ticketChannels}
           names={t.ticket.channels}
           values={search.channel}
@@ -70,6 +72,18 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
             onChange({ channel });
           }}
         />
+        {/* Nothing of what is resolved is due. */}
+        {base === 'resolved' ? null : (
+          <Choices
+            label={late.list.filters.sla}
+            options={slaStates}
+            names={late.list.sla_states}
+            values={search.sla}
+            onChange={(sla) => {
+              onChange({ sla });
+            }}
+          />
+        )}
         {decidesAssignee.has(base) ? null : <ListedChoice name="assignee" {...field} />}
         {teamOf(view) === undefined ? <ListedChoice name="team" {...field} /> : null}
         <ListedChoice name="category" {...field} />
@@ -89,7 +103,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
               onChange(noFilters);
             }}
           >
-            {t.queue.clear_filters}
+            {late.list.clear_filters}
           </Button>
         ) : null}
       </div>

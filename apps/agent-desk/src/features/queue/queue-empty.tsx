@@ -3,7 +3,7 @@ import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { Inbox, ListFilter, Search } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { t } from '../../lib/messages.ts';
+import { late } from '../../lib/late-messages.ts';
 import { filterCount, type QueueSearch } from '../../lib/queue-search.ts';
 import { plainViews, type QueueView, savedOf } from '../../lib/views.ts';
 
@@ -21,15 +21,17 @@ export function QueueEmpty({ view, search, onClearFilters }: QueueEmptyProps) {
     return (
       <EmptyState
         icon={isFiltered ? ListFilter : Search}
-        title={isFiltered ? t.queue.empty_filtered_title : t.queue.search_none_title}
-        description={isFiltered ? t.queue.empty_filtered : t.queue.search_none(words)}
+        title={isFiltered ? late.list.empty_filtered_title : late.list.search_none_title}
+        description={isFiltered ? late.list.empty_filtered : late.list.search_none(words)}
         action={
-          isFiltered ? <Button onClick={onClearFilters}>{t.queue.clear_filters}</Button> : undefined
+          isFiltered ? (
+            <Button onClick={onClearFilters}>{late.list.clear_filters}</Button>
+          ) : undefined
         }
       />
     );
   }
-  const [title, description] = t.queue.empty[kindOf(view)];
+  const [title, description] = late.list.empty[kindOf(view)];
   return (
     <EmptyState
       icon={view === 'search' ? Search : Inbox}
@@ -38,7 +40,7 @@ export function QueueEmpty({ view, search, onClearFilters }: QueueEmptyProps) {
       action={
         view === 'mine' ? (
           <Link to={paths.queue('unassigned')} className={buttonVariants()}>
-            {t.queue.go_unassigned}
+            {late.list.go_unassigned}
           </Link>
         ) : undefined
       }
@@ -46,7 +48,7 @@ export function QueueEmpty({ view, search, onClearFilters }: QueueEmptyProps) {
   );
 }
 
-function kindOf(view: QueueView): keyof typeof t.queue.empty {
+function kindOf(view: QueueView): keyof typeof late.list.empty {
   const plain = plainViews.find((one) => one === view);
   return plain ?? (savedOf(view) === undefined ? 'team' : 'saved');
 }

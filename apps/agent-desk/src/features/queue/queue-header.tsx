@@ -1,17 +1,22 @@
 import { buttonVariants } from '@autocrm/core/ui/button.tsx';
 import { ListFilter, SlidersHorizontal } from 'lucide-react';
-import { lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Display } from '../../lib/display.ts';
 import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
-import { filterCount, type QueueSearch } from '../../lib/queue-search.ts';
+import { filterCount, orderOf, type QueueSearch } from '../../lib/queue-search.ts';
 import type { QueueView } from '../../lib/views.ts';
-import { FilterChips } from './filter-chips.tsx';
 
 const loadFilters = () => import('./filter-popover.tsx');
 const loadDisplay = () => import('./display-menu.tsx');
+const FilterChips = lazy(async () => ({
+  default: (await import('./filter-chips.tsx')).FilterChips,
+}));
 const FilterPopover = lazy(async () => ({ default: (await loadFilters()).FilterPopover }));
 const DisplayMenu = lazy(async () => ({ default: (await loadDisplay()).DisplayMenu }));
+const SortCommands = lazy(async () => ({
+  default: (await import('./sort-commands.tsx')).SortCommands,
+}));
 
 export interface QueueHeaderProps {
   view: QueueView;
@@ -32,7 +37,7 @@ const toolClass = buttonVariants({ variant: 'ghost', size: 'sm', className: 'px-
 
 /** The view's name, its filters, its order and how it is drawn. */
 export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderProps) {
-  const { search, onChange } = tools;
+  const { view, search, onChange } = tools;
   const Heading = isHeading ? 'h1' : 'h2';
   const hasChips = filterCount(search) > 0;
   return (
@@ -50,8 +55,16 @@ export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderPro
         {slots.actions}
       </div>
       {slots.field}
-      {hasChips ? <FilterChips search={search} onChange={onChange} /> : null}
+      {hasChips ? (
+        // So high is one line of them: the list does not jump when they come.
+        <Suspense fallback={<div className="h-8" />}>
+          <FilterChips search={search} onChange={onChange} />
+        </Suspense>
+      ) : null}
       {slots.notes}
+      <Suspense>
+        <SortCommands view={view} search={search} onOrder={onChange} />
+      </Suspense>
     </header>
   );
 }
@@ -80,8 +93,9 @@ function FilterTool({ view, search, onChange }: ToolProps) {
   );
 }
 
-function DisplayTool({ search, onChange, display, onDisplay }: ToolProps) {
-  const order = search.q.trim() === '' ? t.queue.sorts[search.sort] : t.queue.best;
+function DisplayTool({ view, search, onChange, display, onDisplay }: ToolProps) {
+  const { sort } = orderOf(view, search);
+  const order = search.q.trim() === '' ? t.queue.sorts[sort] : t.queue.best;
   return (
     <LatePopup
       kind="menu"
@@ -96,6 +110,7 @@ function DisplayTool({ search, onChange, display, onDisplay }: ToolProps) {
       {(popup) => (
         <DisplayMenu
           {...popup}
+          view={view}
           search={search}
           onChange={onChange}
           display={display}

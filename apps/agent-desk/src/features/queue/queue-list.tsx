@@ -9,16 +9,25 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Display } from '../../lib/display.ts';
 import { t } from '../../lib/messages.ts';
-import { noFilters, type QueueSearch, queueParams } from '../../lib/queue-search.ts';
+import {
+  canSortByDue,
+  noFilters,
+  orderOf,
+  type QueueSearch,
+  queueParams,
+} from '../../lib/queue-search.ts';
 import type { Selection } from '../../lib/selection.ts';
 import type { QueueView } from '../../lib/views.ts';
 import { searchWords } from './highlight.tsx';
-import { QueueEmpty } from './queue-empty.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { rowHeightOf, type RowLook } from './row-context.ts';
 import { headHeight } from './table-columns.ts';
 
 const TableHead = lazy(async () => ({ default: (await import('./table-head.tsx')).TableHead }));
+const QueueEmpty = lazy(async () => ({ default: (await import('./queue-empty.tsx')).QueueEmpty }));
+const TimePassing = lazy(async () => ({
+  default: (await import('./time-passing.tsx')).TimePassing,
+}));
 
 export interface QueueListProps {
   view: QueueView;
@@ -61,52 +70,60 @@ function ViewList(props: QueueListProps) {
   if (query.isPending) return <QueueSkeleton look={look} />;
   if (query.isError && !data) return <Failed query={query} />;
   return (
-    <QueueRows
-      view={view}
-      list={{
-        key,
-        tickets,
-        more: {
-          isThere: query.hasNextPage && !isReordering,
-          isComing: query.isFetchingNextPage,
-          isWaiting: query.isFetching,
-          load: () => {
-            void query.fetchNextPage({ cancelRefetch: false });
+    <>
+      {params.filters?.sla ? (
+        <Suspense>
+          <TimePassing params={params} />
+        </Suspense>
+      ) : null}
+      <QueueRows
+        view={view}
+        list={{
+          key,
+          tickets,
+          more: {
+            isThere: query.hasNextPage && !isReordering,
+            isComing: query.isFetchingNextPage,
+            isWaiting: query.isFetching,
+            load: () => {
+              void query.fetchNextPage({ cancelRefetch: false });
+            },
           },
-        },
-      }}
-      openNumber={openNumber}
-      look={look}
-      selection={selection}
-      head={<Head {...props} />}
-      empty={<Empty {...props} />}
-      footer={
-        query.isFetchNextPageError ? (
-          <p role="alert" className="flex items-center justify-between gap-2 px-4 py-2 text-sm">
-            {t.queue.more_failed}
-            <Button
-              size="sm"
-              onClick={() => {
-                void query.fetchNextPage();
-              }}
-            >
-              {t.ticket.retry}
-            </Button>
-          </p>
-        ) : null
-      }
-    />
+        }}
+        openNumber={openNumber}
+        look={look}
+        selection={selection}
+        head={<Head {...props} />}
+        empty={<Empty {...props} />}
+        footer={
+          query.isFetchNextPageError ? (
+            <p role="alert" className="flex items-center justify-between gap-2 px-4 py-2 text-sm">
+              {t.queue.more_failed}
+              <Button
+                size="sm"
+                onClick={() => {
+                  void query.fetchNextPage();
+                }}
+              >
+                {t.ticket.retry}
+              </Button>
+            </p>
+          ) : null
+        }
+      />
+    </>
   );
 }
 
 /** The heads of a table. What was searched for comes best first, in no column's order. */
-function Head({ display, search, onChange }: QueueListProps) {
+function Head({ view, display, search, onChange }: QueueListProps) {
   if (!display.isTable) return null;
   return (
     <Suspense fallback={<div className={cn('border-border shrink-0 border-b', headHeight)} />}>
       <TableHead
         columns={display.columns}
-        order={search.q.trim() === '' ? search : undefined}
+        order={search.q.trim() === '' ? orderOf(view, search) : undefined}
+        canSortByDue={canSortByDue(view, search)}
         onOrder={onChange}
       />
     </Suspense>
@@ -115,13 +132,15 @@ function Head({ display, search, onChange }: QueueListProps) {
 
 function Empty({ view, search, onChange }: QueueListProps) {
   return (
-    <QueueEmpty
-      view={view}
-      search={search}
-      onClearFilters={() => {
-        onChange(noFilters);
-      }}
-    />
+    <Suspense>
+      <QueueEmpty
+        view={view}
+        search={search}
+        onClearFilters={() => {
+          onChange(noFilters);
+        }}
+      />
+    </Suspense>
   );
 }
 

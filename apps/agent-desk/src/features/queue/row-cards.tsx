@@ -3,6 +3,7 @@ import { StatusBadge, StatusIcon } from '@autocrm/core/blocks/status-badge.tsx';
 import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
+import { LateDue } from '../../lib/late-due.tsx';
 import { t } from '../../lib/messages.ts';
 import { TagDots } from '../../lib/tag-list.tsx';
 import type { RowLook } from './row-context.ts';
@@ -22,6 +23,7 @@ export function RowCard({ ticket, look: { words } }: RowContentProps) {
         <span className={cn('min-w-0 flex-1 truncate', ticket.unread && 'text-text')}>
           {ticket.customer_name || t.queue.customer_unknown}
         </span>
+        <RowSnooze until={ticket.snoozed_until} />
         <RowLooking ticketId={ticket.id} />
         <RelativeTime at={ticket.last_activity_at} className="text-muted shrink-0" />
       </span>
@@ -32,10 +34,9 @@ export function RowCard({ ticket, look: { words } }: RowContentProps) {
       <span className="text-muted flex min-w-0 items-center gap-2 text-xs">
         <span className="tabular-nums">{`#${ticket.number}`}</span>
         <StatusBadge status={ticket.status} look="quiet" />
-        <RowSnooze until={ticket.snoozed_until} />
         <RowFoundIn ticket={ticket} words={words} />
         <TagDots tags={ticket.tags} />
-        <RowAssignee name={ticket.assignee_name} />
+        <RowEnd ticket={ticket} />
       </span>
     </>
   );
@@ -61,8 +62,18 @@ export function RowCompactCard({ ticket, look: { words } }: RowContentProps) {
         <span className="min-w-0 truncate">{ticket.customer_name || t.queue.customer_unknown}</span>
         <RowSnooze until={ticket.snoozed_until} />
         <RowFoundIn ticket={ticket} words={words} />
-        <RowAssignee name={ticket.assignee_name} />
+        <RowEnd ticket={ticket} />
       </span>
     </>
+  );
+}
+
+/** What is due, and who has it: always at the same place, whatever else the line holds. */
+function RowEnd({ ticket }: Pick<RowContentProps, 'ticket'>) {
+  return (
+    <span className="ms-auto flex shrink-0 items-center gap-2">
+      <LateDue sla={ticket.sla} />
+      <RowAssignee name={ticket.assignee_name} />
+    </span>
   );
 }

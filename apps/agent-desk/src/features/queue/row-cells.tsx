@@ -8,6 +8,7 @@ import { RelativeTime } from '@autocrm/core/ui/relative-time.tsx';
 import type { ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import type { QueueColumn } from '../../lib/display.ts';
+import { LateDue } from '../../lib/late-due.tsx';
 import { t } from '../../lib/messages.ts';
 import { TagDots } from '../../lib/tag-list.tsx';
 import type { RowContentProps } from './row-cards.tsx';
@@ -80,6 +81,8 @@ function Cell({
       return <TagDots tags={ticket.tags} />;
     case 'status':
       return <StatusBadge status={ticket.status} look="quiet" />;
+    case 'due':
+      return <LateDue sla={ticket.sla} />;
     case 'category':
       return <Words text={look.categories.get(ticket.category_id ?? '') ?? t.queue.no_category} />;
     case 'team':

@@ -42,6 +42,7 @@ export function RowSubject({
   return (
     <span
       title={ticket.subject}
+      dir="auto"
       className={cn('min-w-0 truncate text-base', ticket.unread && 'font-semibold', className)}
     >
       <Highlight text={ticket.subject} words={words} />
@@ -52,7 +53,7 @@ export function RowSubject({
 /** Who has a ticket, by face alone. */
 export function RowAssignee({ name }: { name: string | null }) {
   return (
-    <span className="ms-auto inline-flex shrink-0" title={name ?? t.queue.nobody}>
+    <span className="inline-flex shrink-0" title={name ?? t.queue.nobody}>
       <span className="sr-only">{name ?? t.queue.nobody}</span>
       {name === null ? (
         <CircleDashed aria-hidden className="size-4.5 opacity-60" />
@@ -67,7 +68,7 @@ export function RowAssignee({ name }: { name: string | null }) {
 export function RowSnooze({ until }: { until: string | null }) {
   if (until === null) return null;
   return (
-    <span className="flex items-center gap-1 whitespace-nowrap">
+    <span className="text-muted flex shrink-0 items-center gap-1 whitespace-nowrap">
       <AlarmClock aria-hidden className="size-3.5" />
       {t.queue.snoozed_until(shortDateTime(until))}
     </span>

@@ -5,7 +5,7 @@ export const leadWidths = {
   select: 'w-6 shrink-0',
   number: 'w-17 shrink-0 ps-3.5',
   priority: 'w-20 shrink-0',
-  subject: 'min-w-40 flex-1',
+  subject: 'min-w-52 flex-1',
 } as const;
 
 /** Where there is little room, they get narrower all alike. */
@@ -13,6 +13,7 @@ export const columnWidths: Readonly<Record<QueueColumn, string>> = {
   customer: 'w-36 min-w-8',
   tags: 'w-44 min-w-8',
   status: 'w-26 min-w-18',
+  due: 'w-20 min-w-18',
   category: 'w-28 min-w-8',
   team: 'w-28 min-w-8',
   channel: 'w-16 min-w-8',

@@ -1,27 +1,33 @@
-import type { TicketSort } from '@autocrm/core/contracts/ticket-list.ts';
+import type { StaffTicketSort } from '@autocrm/core/contracts/ticket-list.ts';
 import { cn } from '@autocrm/core/lib/cn.ts';
 import { ariaSort, SortButton } from '@autocrm/core/ui/sort-button.tsx';
 import type { QueueColumn } from '../../lib/display.ts';
-import { t } from '../../lib/messages.ts';
-import type { QueueSearch } from '../../lib/queue-search.ts';
+import { late } from '../../lib/late-messages.ts';
+import { firstOrder, type QueueOrder } from '../../lib/queue-search.ts';
 import { columnWidths, headHeight, leadWidths, tableGutter, tableLine } from './table-columns.ts';
 
 export interface TableHeadProps {
   columns: readonly QueueColumn[];
   /** The order of the list; absent where tickets come best match first. */
-  order: Pick<QueueSearch, 'sort' | 'order'> | undefined;
-  onOrder: (order: Pick<QueueSearch, 'sort' | 'order'>) => void;
+  order: QueueOrder | undefined;
+  onOrder: (order: QueueOrder) => void;
+  /** Whether the list can stand in the order of what is due next. */
+  canSortByDue: boolean;
 }
 
 /** By which columns a view can be sorted. */
-const sortsBy: Readonly<Partial<Record<QueueColumn, TicketSort>>> = {
+const sortsBy: Readonly<Partial<Record<QueueColumn, StaffTicketSort>>> = {
   status: 'status',
+  due: 'due',
   opened: 'created',
   activity: 'activity',
 };
 
-/** The heads of the table's columns. The first press on one puts the latest or most urgent first, the next one turns it. */
-export function TableHead({ columns, ...order }: TableHeadProps) {
+/**
+ * The heads of the table's columns. The first press on one puts the latest, most urgent or soonest first, the next one
+ * turns it.
+ */
+export function TableHead({ columns, canSortByDue, ...order }: TableHeadProps) {
   return (
     <div
       role="rowgroup"
@@ -33,26 +39,26 @@ export function TableHead({ columns, ...order }: TableHeadProps) {
         className={cn('text-muted text-xs font-medium', headHeight, tableLine)}
       >
         <span role="columnheader" className={leadWidths.select}>
-          <span className="sr-only">{t.queue.select_column}</span>
+          <span className="sr-only">{late.list.select_column}</span>
         </span>
         <span role="columnheader" className={leadWidths.number}>
-          {t.queue.number}
+          {late.list.number}
         </span>
         <Head
           {...order}
-          label={t.queue.filters.priority}
+          label={late.list.filters.priority}
           by="priority"
           width={leadWidths.priority}
         />
         <span role="columnheader" className={leadWidths.subject}>
-          {t.queue.subject}
+          {late.list.subject}
         </span>
         {columns.map((column) => (
           <Head
             key={column}
             {...order}
-            label={t.queue.column[column]}
-            by={sortsBy[column]}
+            label={late.list.column[column]}
+            by={column === 'due' && !canSortByDue ? undefined : sortsBy[column]}
             width={columnWidths[column]}
           />
         ))}
@@ -63,7 +69,7 @@ export function TableHead({ columns, ...order }: TableHeadProps) {
 
 interface HeadProps extends Pick<TableHeadProps, 'order' | 'onOrder'> {
   label: string;
-  by: TicketSort | undefined;
+  by: StaffTicketSort | undefined;
   width: string;
 }
 
@@ -76,13 +82,14 @@ function Head({ label, by, width, order, onOrder }: HeadProps) {
     );
   }
   const sorted = order.sort === by ? order.order : undefined;
+  const turned = sorted === 'desc' ? 'asc' : 'desc';
   return (
     <span role="columnheader" aria-sort={ariaSort(sorted)} className={cn('flex', width)}>
       <SortButton
         label={label}
         sorted={sorted}
         onClick={() => {
-          onOrder({ sort: by, order: sorted === 'desc' ? 'asc' : 'desc' });
+          onOrder({ sort: by, order: sorted === undefined ? firstOrder(by) : turned });
         }}
       />
     </span>

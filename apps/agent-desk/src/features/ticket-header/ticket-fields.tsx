@@ -7,6 +7,7 @@ import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts
 import { Picker } from '@autocrm/core/ui/picker.tsx';
 import { useState } from 'react';
 import { useChoices, useCommand } from '../../lib/commands.tsx';
+import { DueBadge } from '../../lib/due-badge.tsx';
 import { t } from '../../lib/messages.ts';
 import { useTicketChange } from '../../lib/use-ticket-change.ts';
 import { AssigneeField } from './assignee-field.tsx';
@@ -27,6 +28,7 @@ export function TicketFields({ ticket }: { ticket: StaffTicketDetail }) {
       <TeamField {...shared} />
       <CategoryField {...shared} />
       <TagsField {...shared} />
+      {ticket.sla ? <DueBadge sla={ticket.sla} look="named" className="sm:ms-auto" /> : null}
     </div>
   );
 }

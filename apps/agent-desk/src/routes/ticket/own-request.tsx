@@ -29,7 +29,7 @@ export function OwnRequest({ ticket, backTo }: OwnRequestProps) {
             <ArrowLeft aria-hidden />
           </Link>
           <h1 tabIndex={-1} className="min-w-0 flex-1 text-lg font-semibold break-words">
-            {ticket.subject} <TicketNumber number={ticket.number} className="font-normal" />
+            <bdi>{ticket.subject}</bdi> <TicketNumber number={ticket.number} className="font-normal" />
           </h1>
           <StatusBadge status={ticket.status} />
         </div>

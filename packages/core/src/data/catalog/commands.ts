@@ -13,6 +13,7 @@ import {
 import type { TicketPriority } from '../../contracts/closed-sets.ts';
 import { supabase } from '../../db/client.ts';
 import { read, run } from '../../db/request.ts';
+import { movedRows } from '../order.ts';
 
 /** Adds a category at the end. Admins only. @throws AppError `already_exists` */
 export function createCategory({ name, description }: CategoryForm, position: number) {
@@ -33,18 +34,10 @@ export function updateCategory(
   return read(request.select(categoryColumns).single(), categorySchema);
 }
 
-/**
- * Gives categories the order of a list. Only those that stand elsewhere are written, each by itself, so that a
- * colleague's change of a name is not taken back.
- *
- * @throws AppError
- */
+/** Gives categories the order of a list; only those that stand elsewhere are written, each by itself. @throws AppError */
 export async function orderCategories(inOrder: readonly Category[]): Promise<void> {
-  const moved = inOrder.flatMap(({ id, position }, index) =>
-    position === index ? [] : [{ id, position: index }],
-  );
   await Promise.all(
-    moved.map(({ id, position }) =>
+    movedRows(inOrder).map(({ id, position }) =>
       run(supabase().from('ticket_categories').update({ position }).eq('id', id)),
     ),
   );

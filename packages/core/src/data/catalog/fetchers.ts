@@ -16,6 +16,12 @@ import {
   transitionSchema,
 } from '../../contracts/catalog.ts';
 import { customFieldColumns, customFieldSchema } from '../../contracts/custom-field.ts';
+import {
+  scheduleColumns,
+  scheduleSchema,
+  slaPolicyColumns,
+  slaPolicySchema,
+} from '../../contracts/sla.ts';
 import { supabase } from '../../db/client.ts';
 import { read } from '../../db/request.ts';
 
@@ -58,6 +64,19 @@ export function fetchCustomFields(signal: AbortSignal) {
   const rows = supabase().from('custom_fields').select(customFieldColumns);
   const request = rows.order('position').order('key').limit(enough).abortSignal(signal);
   return read(request, z.array(customFieldSchema), signal);
+}
+
+/** Service levels with their targets, in the order in which the first that fits counts; for staff. @throws AppError */
+export function fetchSlaPolicies(signal: AbortSignal) {
+  const rows = supabase().from('sla_policies').select(slaPolicyColumns);
+  const request = rows.order('position').order('name').limit(enough).abortSignal(signal);
+  return read(request, z.array(slaPolicySchema), signal);
+}
+
+/** Working hours and days off by name; for staff. @throws AppError */
+export function fetchSchedules(signal: AbortSignal) {
+  const request = supabase().from('schedules').select(scheduleColumns).order('name').limit(enough);
+  return read(request.abortSignal(signal), z.array(scheduleSchema), signal);
 }
 
 /** The settings that the caller may see; visitors see public ones. @throws AppError */

@@ -9,6 +9,8 @@ export const catalogKeys = {
   customFields: () => [...all, 'custom-fields'] as const,
   transitions: () => [...all, 'transitions'] as const,
   teams: () => [...all, 'teams'] as const,
+  slaPolicies: () => [...all, 'sla-policies'] as const,
+  schedules: () => [...all, 'schedules'] as const,
   settings: () => [...all, 'settings'] as const,
   /** With who may see each; below the settings, so that changing them reaches both. */
   settingRows: () => [...all, 'settings', 'rows'] as const,

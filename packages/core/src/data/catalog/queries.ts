@@ -3,8 +3,10 @@ import {
   fetchCategories,
   fetchCustomFields,
   fetchPriorities,
+  fetchSchedules,
   fetchSettingRows,
   fetchSettings,
+  fetchSlaPolicies,
   fetchTags,
   fetchTeams,
   fetchTransitions,
@@ -50,6 +52,18 @@ export const catalogQueries = {
     queryOptions({
       queryKey: catalogKeys.teams(),
       queryFn: ({ signal }) => fetchTeams(signal),
+      staleTime,
+    }),
+  slaPolicies: () =>
+    queryOptions({
+      queryKey: catalogKeys.slaPolicies(),
+      queryFn: ({ signal }) => fetchSlaPolicies(signal),
+      staleTime,
+    }),
+  schedules: () =>
+    queryOptions({
+      queryKey: catalogKeys.schedules(),
+      queryFn: ({ signal }) => fetchSchedules(signal),
       staleTime,
     }),
   settings: () =>

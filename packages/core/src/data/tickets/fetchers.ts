@@ -67,11 +67,13 @@ const nothingOfStaff = {
   customer_name: '',
   team_id: null,
   snoozed_until: null,
+  first_responded_at: null,
   last_customer_message_at: null,
   deleted_at: null,
   staff_seq: 0,
   custom_fields: {},
   tags: [],
+  sla: null,
 };
 
 /** One ticket. @param ref its id or its number @throws AppError `ticket_not_found` */
