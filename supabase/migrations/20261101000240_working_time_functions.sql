@@ -2,12 +2,14 @@
 
 create function private.working_spans(p_schedule_id uuid, p_from date, p_days integer)
 returns table (starts_at timestamptz, ends_at timestamptz)
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 rows 20
 as $$
+begin
+  return query
   -- A wall clock that is put forward can swallow a span.
   select w.starts_at, greatest(w.starts_at, w.ends_at)
   from (
@@ -20,18 +22,21 @@ as $$
     )
   ) as w
   order by 1;
+end;
 $$;
 comment on function private.working_spans(uuid, date, integer) is
   'The spans of work of so many local days from a date on, in order, without days off.';
 
 create function private.local_date(p_schedule_id uuid, p_at timestamptz)
 returns date
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select (p_at at time zone s.timezone)::date from public.schedules as s where s.id = p_schedule_id;
+begin
+  return (select (p_at at time zone s.timezone)::date from public.schedules as s where s.id = p_schedule_id);
+end;
 $$;
 comment on function private.local_date(uuid, timestamptz) is 'The date that it is at a moment where a schedule is kept.';
 

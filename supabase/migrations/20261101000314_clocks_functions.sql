@@ -2,22 +2,26 @@
 
 create function private.is_over(p_ticket public.tickets)
 returns boolean
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select p_ticket.deleted_at is not null or p_ticket.merged_into_id is not null or p_ticket.status in ('resolved', 'closed');
+begin
+  return p_ticket.deleted_at is not null or p_ticket.merged_into_id is not null or p_ticket.status in ('resolved', 'closed');
+end;
 $$;
 comment on function private.is_over(public.tickets) is
   'Whether nobody waits for a ticket: what is_live says, also before a write has computed that.';
 
 create function private.running_clocks(p_ticket public.tickets, p_desk public.ticket_desk)
 returns table (clock public.sla_clock, due_at timestamptz)
-language sql
+language plpgsql
 immutable
 set search_path = ''
 rows 3
 as $$
+begin
+  return query
   select c.clock::public.sla_clock, c.due_at
   from (values
     ('first_response', p_desk.first_response_due_at, p_ticket.first_responded_at is null),
@@ -28,16 +32,19 @@ as $$
     ('resolution', p_desk.resolution_due_at, p_desk.resolution_since is not null)
   ) as c (clock, due_at, runs)
   where c.runs and c.due_at is not null and not private.is_over(p_ticket);
+end;
 $$;
 comment on function private.running_clocks(public.tickets, public.ticket_desk) is 'Which clocks of a ticket run, and when each runs out.';
 
 create function private.next_due(p_ticket public.tickets, p_desk public.ticket_desk)
 returns timestamptz
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select coalesce(min(c.due_at), 'infinity') from private.running_clocks(p_ticket, p_desk) as c;
+begin
+  return (select coalesce(min(c.due_at), 'infinity') from private.running_clocks(p_ticket, p_desk) as c);
+end;
 $$;
 comment on function private.next_due(public.tickets, public.ticket_desk) is 'When the next clock of a ticket runs out; infinity while none runs.';
 
@@ -109,10 +116,11 @@ comment on function private.reckon_clocks(public.tickets, public.ticket_desk, ti
 
 create function private.store_clocks(p_desk public.ticket_desk)
 returns void
-language sql
+language plpgsql
 security definer
 set search_path = ''
 as $$
+begin
   update public.ticket_desk as d
   set
     sla_policy_id = p_desk.sla_policy_id,
@@ -127,6 +135,7 @@ as $$
     overdue = p_desk.overdue,
     next_breach_at = p_desk.next_breach_at
   where d.ticket_id = p_desk.ticket_id;
+end;
 $$;
 comment on function private.store_clocks(public.ticket_desk) is 'Writes what was reckoned.';
 
