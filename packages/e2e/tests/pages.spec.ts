@@ -175,6 +175,8 @@ for (const { theme, viewport } of looks) {
     const inside: readonly Stop[] = [
       { name: 'ticket', path: `/tickets/${number}`, heading: new RegExp(String(number)) },
       { name: 'person', path: `/people/${session.user.id}`, heading: new RegExp(me.name) },
+      { name: 'new-service-level', path: '/service-levels/new', heading: 'New service level' },
+      { name: 'new-schedule', path: '/schedules/new', heading: 'New schedule' },
     ];
     for (const stop of inside) {
       await look(admin.page, { ...stop, name: `console-${stop.name}` }, name);

@@ -51,6 +51,42 @@ export function workRoutes(queryClient: QueryClient): RouteObject[] {
   ];
 }
 
+/** What is promised to customers, and when people work. A page's loader and its component come at the same time, when it is opened. */
+export function promiseRoutes(queryClient: QueryClient): RouteObject[] {
+  const serviceLevel: RouteObject['lazy'] = {
+    loader: async () =>
+      (await import('../routes/service-level/loader.ts')).serviceLevelLoader(queryClient),
+    Component: async () => (await import('../routes/service-level/page.tsx')).ServiceLevelPage,
+  };
+  const schedule: RouteObject['lazy'] = {
+    loader: async () => (await import('../routes/schedule/loader.ts')).scheduleLoader(queryClient),
+    Component: async () => (await import('../routes/schedule/page.tsx')).SchedulePage,
+  };
+  return [
+    {
+      path: paths.serviceLevels,
+      lazy: {
+        loader: async () =>
+          (await import('../routes/service-levels/loader.ts')).serviceLevelsLoader(queryClient),
+        Component: async () =>
+          (await import('../routes/service-levels/page.tsx')).ServiceLevelsPage,
+      },
+    },
+    { path: paths.newServiceLevel, lazy: serviceLevel },
+    { path: '/service-levels/:id', lazy: serviceLevel },
+    {
+      path: paths.schedules,
+      lazy: {
+        loader: async () =>
+          (await import('../routes/schedules/loader.ts')).schedulesLoader(queryClient),
+        Component: async () => (await import('../routes/schedules/page.tsx')).SchedulesPage,
+      },
+    },
+    { path: paths.newSchedule, lazy: schedule },
+    { path: '/schedules/:id', lazy: schedule },
+  ];
+}
+
 /** What the organisation defines, and what was done. A page's loader and its component come at the same time, when it is opened. */
 export function policyRoutes(queryClient: QueryClient): RouteObject[] {
   return [

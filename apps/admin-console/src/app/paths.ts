@@ -14,6 +14,12 @@ export const paths = {
   categories: '/categories',
   tags: '/tags',
   priorities: '/priorities',
+  serviceLevels: '/service-levels',
+  newServiceLevel: '/service-levels/new',
+  serviceLevel: (id: string): string => `/service-levels/${id}`,
+  schedules: '/schedules',
+  newSchedule: '/schedules/new',
+  schedule: (id: string): string => `/schedules/${id}`,
   settings: '/settings',
   auditLog: '/audit-log',
 } as const;

@@ -6,7 +6,7 @@ import type { AppContext } from '@autocrm/core/app/start-app.tsx';
 import { requireRole } from '@autocrm/core/auth/guards.ts';
 import { redirect, type RouteObject } from 'react-router';
 import { ConsoleLayout } from './console-layout.tsx';
-import { policyRoutes, workRoutes } from './page-routes.ts';
+import { policyRoutes, promiseRoutes, workRoutes } from './page-routes.ts';
 import { paths } from './paths.ts';
 
 /** Shown for the moment before the first route is there. */
@@ -31,6 +31,7 @@ export function routes({ store, queryClient }: AppContext): RouteObject[] {
           children: [
             { path: paths.home, loader: () => redirect(paths.tickets), Component: Blank },
             ...workRoutes(queryClient),
+            ...promiseRoutes(queryClient),
             ...policyRoutes(queryClient),
             { path: '*', Component: NotFoundPage },
           ],

@@ -20,3 +20,13 @@ export function dayAfter(day: Day): string {
 export function shortDate(day: Day): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(localDate(day, 0));
 }
+
+/** "Sat, 21 Nov 2026": a day to come, where the day of the week matters. */
+export function longDate(day: Day): string {
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(localDate(day, 0));
+}

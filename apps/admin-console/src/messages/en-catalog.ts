@@ -1,5 +1,5 @@
 import type { AuditAction, AuditTable } from '@autocrm/core/contracts/audit.ts';
-import type { TagColour } from '@autocrm/core/contracts/closed-sets.ts';
+import type { TagColour, TicketPriority } from '@autocrm/core/contracts/closed-sets.ts';
 import { count } from './count.ts';
 
 /** The words of what tickets refer to, of the settings and of the audit log. */
@@ -128,12 +128,24 @@ export const enCatalog = {
       priority_definitions: 'Priority',
       settings: 'Setting',
       custom_fields: 'Custom field',
+      sla_policies: 'Service level',
+      sla_targets: 'Service level times',
+      schedules: 'Schedule',
+      schedule_hours: 'Working hours',
+      schedule_holidays: 'Day off',
       kb_articles: 'Article',
       kb_categories: 'Article category',
       response_templates: 'Template',
       saved_views: 'Saved view',
     } satisfies Record<AuditTable, string>,
     member: (person: string, team: string): string => `${person} in ${team}`,
+    priorities: {
+      low: 'Low',
+      medium: 'Medium',
+      high: 'High',
+      urgent: 'Urgent',
+    } satisfies Record<TicketPriority, string>,
+    of: (part: string, whole: string): string => `${part} of ${whole}`,
     permission: (permission: string, person: string): string => `${permission} for ${person}`,
     empty_title: 'Nothing here',
     empty: 'No change fits these filters.',

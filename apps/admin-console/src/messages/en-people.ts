@@ -129,6 +129,10 @@ export const enPeople = {
     empty_title: 'No teams yet',
     empty: 'A team shares a queue of tickets. Found the first one.',
     saved: 'Team saved.',
+    hours: 'Working hours',
+    hours_hint: 'When time counts for service levels.',
+    around_the_clock: 'Around the clock',
+    around_the_clock_hint: 'Unless the service level says otherwise.',
     strategy: 'New tickets of this team',
     strategies: {
       manual: 'Wait in the queue',

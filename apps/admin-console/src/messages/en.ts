@@ -1,6 +1,7 @@
 import type { Widen } from '@autocrm/core/lib/widen.ts';
 import { enCatalog } from './en-catalog.ts';
 import { enPeople } from './en-people.ts';
+import { enServiceLevels } from './en-service-levels.ts';
 import { enTickets } from './en-tickets.ts';
 
 /** Every word of the console in English. A second language is another file with an object of this shape. */
@@ -12,6 +13,7 @@ export const en = {
     work: 'Work',
     organisation: 'Organisation',
     catalog: 'Ticket fields',
+    promises: 'Service',
     system: 'System',
     account_menu: 'Your account',
     my_account: 'My profile',
@@ -39,6 +41,7 @@ export const en = {
   },
   ...enTickets,
   ...enPeople,
+  ...enServiceLevels,
   ...enCatalog,
 } as const;
 

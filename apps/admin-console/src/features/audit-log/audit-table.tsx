@@ -59,11 +59,20 @@ export function AuditTable({ search, onChange }: AuditTableProps) {
 function useAuditNames(): AuditNames {
   const { data: staff } = useQuery(peopleQueries.staff());
   const { data: teams } = useQuery(catalogQueries.teams());
+  const { data: policies } = useQuery(catalogQueries.slaPolicies());
+  const { data: schedules } = useQuery(catalogQueries.schedules());
   return useMemo(() => {
     const people = new Map(staff?.map(({ id, full_name, email }) => [id, full_name || email]));
     const teamNames = new Map(teams?.map(({ id, name }) => [id, name]));
-    return { person: (id) => people.get(id), team: (id) => teamNames.get(id) };
-  }, [staff, teams]);
+    const policyNames = new Map(policies?.map(({ id, name }) => [id, name]));
+    const scheduleNames = new Map(schedules?.map(({ id, name }) => [id, name]));
+    return {
+      person: (id) => people.get(id),
+      team: (id) => teamNames.get(id),
+      serviceLevel: (id) => policyNames.get(id),
+      schedule: (id) => scheduleNames.get(id),
+    };
+  }, [staff, teams, policies, schedules]);
 }
 
 function auditColumns(names: AuditNames): Column<AuditEntry>[] {

@@ -1,11 +1,14 @@
 import { type AuditEntry, type AuditTable, auditTables } from '@autocrm/core/contracts/audit.ts';
-import { appPermissions } from '@autocrm/core/contracts/closed-sets.ts';
+import { appPermissions, ticketPriorities } from '@autocrm/core/contracts/closed-sets.ts';
 import { t } from '../../lib/messages.ts';
+import { weekdayName } from '../../lib/schedule-words.ts';
 
 /** What people and teams are called, by id. */
 export interface AuditNames {
   person: (id: string) => string | undefined;
   team: (id: string) => string | undefined;
+  serviceLevel: (id: string) => string | undefined;
+  schedule: (id: string) => string | undefined;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -40,9 +43,33 @@ export function subjectOf(entry: AuditEntry, names: AuditNames): string {
     }
     case 'profile_permissions':
       return t.audit.permission(permissionName(textOf(row, 'permission')), personName ?? '');
+    case 'sla_targets':
+      return partOf(priorityOf(row), textOf(row, 'policy_id'), names.serviceLevel);
+    case 'schedule_hours':
+      return partOf(weekdayOf(row), textOf(row, 'schedule_id'), names.schedule);
+    case 'schedule_holidays':
+      return partOf(textOf(row, 'name', 'on_date'), textOf(row, 'schedule_id'), names.schedule);
     default:
       return textOf(row, 'name', 'full_name', 'title', 'label', 'email', 'key') ?? entry.record_id;
   }
+}
+
+/** What is part of something else, such as a day off of a schedule. */
+function partOf(
+  part: string | undefined,
+  whole: string | undefined,
+  nameOf: (id: string) => string | undefined,
+): string {
+  return t.audit.of(part ?? '', whole === undefined ? '' : (nameOf(whole) ?? whole));
+}
+
+function priorityOf({ priority }: Row): string | undefined {
+  const known = ticketPriorities.find((candidate) => candidate === priority);
+  return known && t.audit.priorities[known];
+}
+
+function weekdayOf({ weekday }: Row): string | undefined {
+  return typeof weekday === 'number' ? weekdayName(weekday) : undefined;
 }
 
 function permissionName(value: string | undefined): string {

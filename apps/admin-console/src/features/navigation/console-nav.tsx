@@ -1,5 +1,6 @@
 import { NavItem, NavSection } from '@autocrm/core/ui/app-shell.tsx';
 import {
+  CalendarClock,
   ChartNoAxesColumnIncreasing,
   FolderTree,
   type LucideIcon,
@@ -7,6 +8,7 @@ import {
   Settings,
   Tags,
   Ticket,
+  Timer,
   UserRound,
   UsersRound,
 } from 'lucide-react';
@@ -37,6 +39,13 @@ const sections: readonly { label: string; items: readonly Destination[] }[] = [
       { to: paths.categories, label: t.categories.title, icon: FolderTree },
       { to: paths.tags, label: t.tags.title, icon: Tags },
       { to: paths.priorities, label: t.priorities.title, icon: ChartNoAxesColumnIncreasing },
+    ],
+  },
+  {
+    label: t.nav.promises,
+    items: [
+      { to: paths.serviceLevels, label: t.serviceLevels.title, icon: Timer },
+      { to: paths.schedules, label: t.schedules.title, icon: CalendarClock },
     ],
   },
   {

@@ -10,12 +10,11 @@ import { Form, FormError } from '@autocrm/core/forms/form.tsx';
 import { applyServerErrors } from '@autocrm/core/forms/server-errors.ts';
 import { useZodForm } from '@autocrm/core/forms/use-zod-form.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
-import { Card, CardBody, CardHeader } from '@autocrm/core/ui/card.tsx';
 import { Input } from '@autocrm/core/ui/input.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Globe, Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { FormSection } from '../../lib/form-section.tsx';
 import { t } from '../../lib/messages.ts';
 import { changesOf, formValuesOf, type SettingField, settingKeys } from './settings-values.ts';
 
@@ -44,14 +43,14 @@ export function SettingsForm({ rows }: { rows: readonly Setting[] }) {
   return (
     <Form form={form} onSubmit={store} className="gap-5">
       <FormError form={form} />
-      <Section title={t.settings.organisation}>
+      <FormSection title={t.settings.organisation}>
         <SettingInput form={form} rows={rows} name="company_name" />
         <SettingInput form={form} rows={rows} name="portal_welcome" />
-      </Section>
-      <Section title={t.settings.tickets} description={t.settings.auto_close_hint}>
+      </FormSection>
+      <FormSection title={t.settings.tickets} description={t.settings.auto_close_hint}>
         <SettingInput form={form} rows={rows} name="auto_close_days" unit={t.settings.days} />
-      </Section>
-      <Section title={t.settings.files}>
+      </FormSection>
+      <FormSection title={t.settings.files}>
         <SettingInput
           form={form}
           rows={rows}
@@ -64,7 +63,7 @@ export function SettingsForm({ rows }: { rows: readonly Setting[] }) {
           name="attachment_max_count"
           unit={t.settings.files_unit}
         />
-      </Section>
+      </FormSection>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" disabled={!isDirty} pending={isPending}>
           {t.settings.save}
@@ -113,21 +112,6 @@ function SettingInput({ form, rows, name, unit }: SettingInputProps) {
         )
       }
     </Field>
-  );
-}
-
-interface SectionProps {
-  title: string;
-  description?: string | undefined;
-  children: ReactNode;
-}
-
-function Section({ title, description, children }: SectionProps) {
-  return (
-    <Card>
-      <CardHeader title={title} description={description} />
-      <CardBody className="grid grid-cols-1 gap-4">{children}</CardBody>
-    </Card>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { TeamWithMembers } from '@autocrm/core/contracts/catalog.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
 import { peopleQueries } from '@autocrm/core/data/people/queries.ts';
 import { teamQueries } from '@autocrm/core/data/teams/queries.ts';
+import { cn } from '@autocrm/core/lib/cn.ts';
 import { DataTable } from '@autocrm/core/ui/data-table.tsx';
 import { EmptyState } from '@autocrm/core/ui/empty-state.tsx';
 import { linkVariants } from '@autocrm/core/ui/link.tsx';
@@ -19,10 +21,15 @@ import { tableDataOf } from '../../lib/table-data.ts';
 export function TeamTable({ create }: { create: ReactNode }) {
   const query = useQuery(teamQueries.list());
   const { data: staff } = useQuery(peopleQueries.staff());
+  const { data: schedules } = useQuery(catalogQueries.schedules());
   const columns = useMemo(() => {
     const names = new Map(staff?.map(({ id, full_name, email }) => [id, full_name || email]));
-    return teamColumns((id) => names.get(id) ?? '…');
-  }, [staff]);
+    const hours = new Map(schedules?.map(({ id, name }) => [id, name]));
+    return teamColumns({
+      person: (id) => names.get(id) ?? '…',
+      hours: (id) => (id === null ? t.teams.around_the_clock : (hours.get(id) ?? '…')),
+    });
+  }, [staff, schedules]);
   return (
     <TableCard>
       <DataTable
@@ -44,7 +51,12 @@ export function TeamTable({ create }: { create: ReactNode }) {
   );
 }
 
-function teamColumns(nameOf: (profileId: string) => string): Column<TeamWithMembers>[] {
+interface TeamNames {
+  person: (profileId: string) => string;
+  hours: (scheduleId: string | null) => string;
+}
+
+function teamColumns(nameOf: TeamNames): Column<TeamWithMembers>[] {
   return [
     {
       id: 'name',
@@ -70,7 +82,7 @@ function teamColumns(nameOf: (profileId: string) => string): Column<TeamWithMemb
       className: 'sm:max-w-60',
       cell: ({ team_members }) => {
         const leads = team_members.flatMap(({ profile_id, is_lead }) =>
-          is_lead ? [nameOf(profile_id)] : [],
+          is_lead ? [nameOf.person(profile_id)] : [],
         );
         return leads.length === 0 ? (
           <span className="text-muted">{t.teams.no_leads}</span>
@@ -78,6 +90,19 @@ function teamColumns(nameOf: (profileId: string) => string): Column<TeamWithMemb
           <span className="block truncate">{leads.join(', ')}</span>
         );
       },
+    },
+    {
+      id: 'hours',
+      header: t.teams.hours,
+      className: 'sm:max-w-48',
+      cell: ({ schedule_id }) => (
+        <span
+          title={nameOf.hours(schedule_id)}
+          className={cn('block truncate', schedule_id === null && 'text-muted')}
+        >
+          {nameOf.hours(schedule_id)}
+        </span>
+      ),
     },
     {
       id: 'members',

@@ -4,7 +4,16 @@ import { timeAt } from '@autocrm/core/testing/factories.ts';
 import { failure, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { connectsToTestProject, jonas, openConsole, server, support } from '../../test-setup.tsx';
+import {
+  connectsToTestProject,
+  jonas,
+  openConsole,
+  policy,
+  schedule,
+  server,
+  support,
+  withServiceLevels,
+} from '../../test-setup.tsx';
 
 connectsToTestProject();
 
@@ -68,6 +77,37 @@ test('names people and teams instead of ids', async () => {
   openConsole('/audit-log');
   expect(await screen.findByText('Jonas Weber in Support')).toBeVisible();
   expect(screen.getByText('Assign tickets for Jonas Weber')).toBeVisible();
+});
+
+test('names what belongs to a service level or a schedule by its part and the whole', async () => {
+  withServiceLevels({ policies: [policy()], schedules: [schedule()] });
+  withLog([
+    entry({
+      table_name: 'sla_targets',
+      old: { policy_id: policy().id, priority: 'urgent', resolution_minutes: 60 },
+      new: { policy_id: policy().id, priority: 'urgent', resolution_minutes: 120 },
+    }),
+    entry({
+      id: 2,
+      table_name: 'schedule_hours',
+      action: 'insert',
+      old: null,
+      new: { schedule_id: schedule().id, weekday: 1, opens: '09:00:00', closes: '17:00:00' },
+    }),
+    entry({
+      id: 3,
+      table_name: 'schedule_holidays',
+      action: 'delete',
+      old: { schedule_id: schedule().id, on_date: '2026-12-25', name: 'Christmas' },
+      new: null,
+    }),
+  ]);
+  openConsole('/audit-log');
+  expect(await screen.findByText('Urgent of Standard')).toBeVisible();
+  expect(screen.getByText('Monday of Office hours')).toBeVisible();
+  expect(screen.getByText('Christmas of Office hours')).toBeVisible();
+  expect(screen.getByText('Day off')).toBeVisible();
+  expect(await axeProblems()).toEqual([]);
 });
 
 test('what was added opens to all of its fields', async () => {

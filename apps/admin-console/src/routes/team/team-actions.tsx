@@ -40,6 +40,7 @@ export function TeamActions({ team }: { team: TeamWithMembers }) {
               name: team.name,
               description: team.description,
               assignment_strategy: team.assignment_strategy,
+              schedule_id: team.schedule_id,
             }}
             save={async (form) => {
               await update.mutateAsync(form);

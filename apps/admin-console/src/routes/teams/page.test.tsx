@@ -9,8 +9,10 @@ import {
   connectsToTestProject,
   jonas,
   openConsole,
+  schedule,
   server,
   support,
+  withServiceLevels,
 } from '../../test-setup.tsx';
 
 connectsToTestProject();
@@ -20,7 +22,7 @@ type Member = z.output<typeof memberSchema>;
 
 /** One team whose members and state change by commands. */
 function withTeam(members: Member[] = []) {
-  const team = { ...support, team_members: members };
+  const team: typeof support & { team_members: Member[] } = { ...support, team_members: members };
   server.use(
     table('teams', async (request) => {
       if (request.method === 'PATCH') Object.assign(team, await request.json());
@@ -48,7 +50,8 @@ describe('the list of teams', () => {
       { profile_id: amina.id, is_lead: false },
     ]);
     openConsole('/teams');
-    expect(await screen.findByRole('link', { name: 'Support' })).toHaveAttribute(
+    expect(await screen.findByText('Around the clock')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Support' })).toHaveAttribute(
       'href',
       `/teams/${support.id}`,
     );
@@ -164,5 +167,25 @@ describe('a team', () => {
     expect(team.assignment_strategy).toBe('round_robin');
     expect((await edit()).getByRole('radio', { name: /in turn/ })).toBeChecked();
     expect(await axeProblems()).toEqual([]);
+  });
+
+  test('works by a schedule, or around the clock again', async () => {
+    withServiceLevels({ schedules: [schedule()] });
+    const team = withTeam();
+    const { user } = open();
+    const choose = async (option: RegExp) => {
+      await user.click(await screen.findByRole('button', { name: 'Edit' }));
+      const dialog = within(await screen.findByRole('dialog', { name: 'Edit team' }));
+      await user.click(dialog.getByRole('combobox', { name: 'Working hours' }));
+      await user.click(await screen.findByRole('option', { name: option }));
+      await user.click(dialog.getByRole('button', { name: 'Save' }));
+      await waitFor(() => {
+        expect(screen.queryByRole('dialog', { name: 'Edit team' })).not.toBeInTheDocument();
+      });
+    };
+    await choose(/Office hours.*Mon–Thu 9:00–17:00/);
+    expect(team.schedule_id).toBe(schedule().id);
+    await choose(/Around the clock/);
+    expect(team.schedule_id).toBeNull();
   });
 });

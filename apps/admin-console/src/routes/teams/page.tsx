@@ -36,7 +36,7 @@ export function TeamsPage() {
           <TeamDialog
             title={t.teams.create}
             submit={t.form.create}
-            start={{ name: '', description: '', assignment_strategy: 'manual' }}
+            start={{ name: '', description: '', assignment_strategy: 'manual', schedule_id: null }}
             save={async (form) => {
               const { id } = await create.mutateAsync(form);
               await navigate(paths.team(id));

@@ -1,0 +1,8 @@
+import { warm } from '@autocrm/core/app/warm.ts';
+import { catalogQueries } from '@autocrm/core/data/catalog/queries.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { LoaderFunction } from 'react-router';
+
+export function schedulesLoader(client: QueryClient): LoaderFunction {
+  return () => warm(client.query(catalogQueries.schedules()));
+}
