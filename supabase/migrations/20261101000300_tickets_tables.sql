@@ -233,6 +233,7 @@ create table public.attachments (
   file_size bigint not null check (file_size > 0),
   storage_path text not null check (char_length(storage_path) <= 400),
   is_copy boolean not null default false,
+  position smallint not null default 0,
   checksum text check (checksum ~ '^[0-9a-f]{64}$'),
   created_at timestamptz not null default now(),
   check (message_id is null or note_id is null),
@@ -248,6 +249,7 @@ create unique index attachments_storage_path_key on public.attachments (storage_
 create index attachments_pending_idx on public.attachments (created_at) where ticket_id is null;
 comment on table public.attachments is
   'Files. Without a ticket: uploaded, not sent yet. Without message and note: part of the ticket''s description.';
+comment on column public.attachments.position is 'Its place among the files that it was sent with, as its sender chose them.';
 comment on column public.attachments.is_copy is 'Names the stored file of another row, which a split brought to a second ticket.';
 
 create table public.ticket_tags (

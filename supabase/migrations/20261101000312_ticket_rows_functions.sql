@@ -86,7 +86,7 @@ begin
   return coalesce(jsonb_agg(jsonb_build_object(
     'id', a.id, 'file_name', a.file_name, 'file_type', a.file_type,
     'file_size', a.file_size, 'storage_path', a.storage_path
-  ) order by a.created_at, a.id), '[]')
+  ) order by a.position, a.created_at, a.id), '[]')
   from public.attachments as a
   where a.message_id = p_message_id or a.note_id = p_note_id;
 end;

@@ -21,7 +21,9 @@ begin
     );
   end if;
   update public.attachments as a
-  set ticket_id = p_ticket_id, message_id = p_message_id, note_id = p_note_id
+  set
+    ticket_id = p_ticket_id, message_id = p_message_id, note_id = p_note_id,
+    position = array_position(p_attachment_ids, a.id)
   where a.id = any (p_attachment_ids)
     and a.uploader_id = auth.uid()
     and a.ticket_id is null

@@ -46,7 +46,7 @@ begin
     'attachments', coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', a.id, 'file_name', a.file_name, 'file_type', a.file_type, 'file_size', a.file_size, 'storage_path', a.storage_path
-      ) order by a.created_at, a.id)
+      ) order by a.position, a.created_at, a.id)
       from public.attachments as a
       where a.ticket_id = v_ticket.id and a.message_id is null and a.note_id is null and not a.is_internal
     ), '[]'),

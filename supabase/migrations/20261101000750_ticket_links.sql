@@ -174,8 +174,8 @@ begin
     returning * into v_new;
     if found then
       -- The same stored file: nothing is uploaded twice, and the original keeps its own.
-      insert into public.attachments (ticket_id, uploader_id, file_name, file_type, file_size, storage_path, checksum, is_copy, created_at)
-      select v_new.id, a.uploader_id, a.file_name, a.file_type, a.file_size, a.storage_path, a.checksum, true, a.created_at
+      insert into public.attachments (ticket_id, uploader_id, file_name, file_type, file_size, storage_path, checksum, is_copy, position, created_at)
+      select v_new.id, a.uploader_id, a.file_name, a.file_type, a.file_size, a.storage_path, a.checksum, true, a.position, a.created_at
       from public.attachments as a where a.message_id = p_message_id;
       insert into public.ticket_links (ticket_id, other_id, kind, created_by)
       values (p_ticket_id, v_new.id, 'split', auth.uid());

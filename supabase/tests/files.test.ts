@@ -90,6 +90,18 @@ describe('a file is sent', () => {
     expect(await canOpen(await createCustomer(db), first.storage_path)).toBe(false);
   });
 
+  it('in the order in which its sender chose them, whichever came first', async () => {
+    const { id } = await createTicket(db, customer);
+    const late = await uploadFile(db, customer, { p_file_name: 'first.png' });
+    const early = await uploadFile(db, customer, { p_file_name: 'second.png' });
+    const chosen = [early.id, late.id];
+    const sent = await reply(db, customer, id, { p_attachment_ids: chosen });
+    const files = z.object({
+      message: z.object({ attachments: z.array(z.looseObject({ id: z.uuid() })) }),
+    });
+    expect(files.parse(sent).message.attachments.map((file) => file.id)).toEqual(chosen);
+  });
+
   it('not before, to anybody but its owner', async () => {
     const { storage_path: path } = await uploadFile(db, customer);
     expect(await canOpen(customer, path)).toBe(true);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { attachmentLimits, attachmentTypes, avatarLimits } from './attachment.ts';
 import * as sets from './closed-sets.ts';
 import { databaseErrorCodes } from './error-codes.ts';
+import { slaSoonMinutes, slaStates } from './sla.ts';
 import { ticketViews } from './ticket-list.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../supabase/migrations');
@@ -40,6 +41,7 @@ describe('closed sets are those of the database', () => {
     ['availability', sets.availabilities],
     ['assignment_strategy', sets.assignmentStrategies],
     ['notification_type', sets.notificationTypes],
+    ['sla_clock', sets.slaClocks],
     ['article_status', sets.articleStatuses],
     ['article_visibility', sets.articleVisibilities],
   ] as const;
@@ -68,6 +70,12 @@ describe('closed sets are those of the database', () => {
     expect(attachments).toContain(`false, ${attachmentLimits.max_bytes}, `);
     expect(quoted(avatars).filter((text) => text.includes('/'))).toEqual([...avatarLimits.types]);
     expect(avatars).toContain(`false, ${avatarLimits.max_bytes}, `);
+  });
+
+  it('what is due soon is so in lists and on screen, in the same words', () => {
+    expect(sql).toContain(`select interval '${slaSoonMinutes} minutes'`);
+    const states = /v_states <@ array\[(.*?)\]/.exec(sql)?.[1] ?? '';
+    expect(quoted(states)).toEqual([...slaStates]);
   });
 
   it('the views are those that the queue knows', () => {

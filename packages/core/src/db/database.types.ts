@@ -42,6 +42,7 @@ export type Database = {
           is_internal: boolean;
           message_id: string | null;
           note_id: string | null;
+          position: number;
           storage_path: string;
           ticket_id: string | null;
           uploader_id: string | null;
@@ -58,6 +59,7 @@ export type Database = {
           is_internal?: boolean;
           message_id?: string | null;
           note_id?: string | null;
+          position?: number;
           storage_path: string;
           ticket_id?: string | null;
           uploader_id?: string | null;
@@ -73,6 +75,7 @@ export type Database = {
           is_internal?: boolean;
           message_id?: string | null;
           note_id?: string | null;
+          position?: number;
           storage_path?: string;
           ticket_id?: string | null;
           uploader_id?: string | null;
