@@ -78,7 +78,7 @@ export const enServiceLevels = {
       string
     >,
     is_active: 'Active',
-    is_active_hint: 'Counts for tickets from now on.',
+    is_active_hint: 'Switched off, it counts for no ticket.',
     inactive: 'inactive',
     created: (name: string): string => `${name} is added.`,
     saved: 'Service level saved.',

@@ -99,7 +99,6 @@ const daySchema = z.object({
     }),
   ),
 });
-export type ScheduleDay = z.infer<typeof daySchema>;
 
 /** Whether a time zone of this name is known here. */
 function isTimeZone(name: string): boolean {

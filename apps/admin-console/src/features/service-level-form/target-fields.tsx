@@ -66,13 +66,13 @@ interface TargetFieldProps {
   label: string;
 }
 
-/** A number and its unit. On a phone, where the table is a stack, the clock stands before it. */
+/** A number and its unit, what is wrong below both. On a phone, where the table is a stack, the clock stands before. */
 function TargetField({ form, at: { priority, clock }, label }: TargetFieldProps) {
   const path = `targets.${priority}.${clock}` as const;
   const words = useBlockLabels().priority;
   const unitLabel = t.serviceLevel.unit(words[priority], t.serviceLevels.clocks[clock]);
   return (
-    <div className="flex items-start gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5 [&_p]:order-last [&_p]:basis-full">
       <span
         aria-hidden
         className="text-muted h-control-md flex w-28 shrink-0 items-center text-sm sm:hidden"
@@ -85,14 +85,14 @@ function TargetField({ form, at: { priority, clock }, label }: TargetFieldProps)
         label={label}
         optional
         hideLabel
-        className="min-w-14 flex-1"
+        className="contents"
       >
         {(control) => (
           <Input
             {...control}
             inputMode="numeric"
             autoComplete="off"
-            className="text-end tabular-nums"
+            className="min-w-14 flex-1 basis-14 text-end tabular-nums"
           />
         )}
       </Field>

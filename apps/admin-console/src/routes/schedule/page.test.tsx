@@ -278,9 +278,12 @@ test('a name that is taken is told at the name', async () => {
   });
 });
 
-test('leaving with changes asks first; without, or after saving, it does not', async () => {
+test('leaving asks first where there are changes, and only there', async () => {
   withServiceLevels({ schedules: [schedule()] });
   const { user, router, replace } = await open();
+  await user.click(screen.getByRole('link', { name: 'Cancel' }));
+  await user.click(await screen.findByRole('link', { name: 'Office hours' }));
+  await screen.findByRole('textbox', { name: 'Name' });
   await replace('Name', 'Other');
   await user.click(screen.getByRole('link', { name: 'All schedules' }));
   const question = within(await screen.findByRole('alertdialog'));
