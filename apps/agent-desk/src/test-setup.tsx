@@ -126,6 +126,23 @@ export function responseTemplate(over: Partial<ResponseTemplate> = {}): Response
   };
 }
 
+/** A view that Jonas saved for himself: urgent tickets, oldest first. */
+export function savedView(over: Record<string, unknown> = {}) {
+  return {
+    id: idOf(720_001),
+    name: 'Hot ones',
+    owner_id: jonas.id,
+    team_id: null,
+    filters: { view: 'live', priority: ['urgent'] },
+    sort: 'created',
+    descending: false,
+    columns: [],
+    density: 'comfortable',
+    position: 0,
+    ...over,
+  };
+}
+
 /** The queue as the server has it: each view asks for what is in the list when it asks. */
 export function withQueue(tickets: StaffTicketListItem[]): { asked: Record<string, unknown>[] } {
   const asked: Record<string, unknown>[] = [];

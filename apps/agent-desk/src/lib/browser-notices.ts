@@ -36,7 +36,8 @@ export async function setBrowserNotices(isOn: boolean): Promise<BrowserNotices> 
 export function showBrowserNotice(news: News, open: (path: string) => void): void {
   if (document.visibilityState === 'visible' || browserNotices() !== 'on') return;
   const { number, subject = '', excerpt } = news.payload;
-  const lines = [number === undefined ? '' : t.queue.row(number, subject), excerpt ?? ''];
+  const more = excerpt && excerpt !== subject ? excerpt : '';
+  const lines = [number === undefined ? '' : t.queue.row(number, subject), more];
   const notice = new Notification(notificationText(news), {
     body: lines.filter(Boolean).join('\n'),
     tag: news.ticket_id ?? news.id,

@@ -69,17 +69,29 @@ function Shown({
   look: 'short' | 'named';
   className: string | undefined;
 }) {
-  const { tone, icon } = dueLooks[state];
+  const { tone, icon: Icon } = dueLooks[state];
+  if (look === 'named') {
+    return (
+      <span title={title} className={cn('inline-flex max-w-full tabular-nums', className)}>
+        <Badge tone={tone} icon={Icon} look={state === 'on_track' ? 'quiet' : 'soft'}>
+          {long}
+        </Badge>
+      </span>
+    );
+  }
+  // As few elements as can be: every row that scrolls by has it.
   return (
-    <span title={title} className={cn('inline-flex max-w-full tabular-nums', className)}>
-      <Badge
-        tone={tone}
-        icon={icon}
-        look={look === 'named' && state !== 'on_track' ? 'soft' : 'quiet'}
-      >
-        {look === 'named' ? long : <span aria-hidden>{short}</span>}
-      </Badge>
-      {look === 'named' ? null : <span className="sr-only">{long}</span>}
+    <span
+      title={title}
+      data-tone={tone}
+      className={cn(
+        'text-tone inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap tabular-nums',
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+      <span aria-hidden>{short}</span>
+      <span className="sr-only">{long}</span>
     </span>
   );
 }

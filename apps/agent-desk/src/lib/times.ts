@@ -34,11 +34,11 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { ...options, ...cycle });
 }
 
-/** A moment of the near future in local time, as short as it stays clear: "17:00", "Mon 9:00 AM", "3 Dec". */
+/** A moment near now in local time, as short as it stays clear beside what says whether it is over: "17:00", "Mon 9:00 AM", "3 Dec". */
 export function shortDateTime(at: string, now = Date.now()): string {
   const moment = new Date(at);
   if (moment.toDateString() === new Date(now).toDateString()) return time.format(moment);
-  return moment.getTime() - now < 6 * day ? weekday.format(moment) : date.format(moment);
+  return Math.abs(moment.getTime() - now) < 6 * day ? weekday.format(moment) : date.format(moment);
 }
 
 /** A day of the calendar: "3 Dec 2026". @param day as `<input type="date">` writes it */

@@ -62,9 +62,11 @@ export const enSla = {
   of: (minutes: number, isAlways: boolean): string => `of ${target(minutes, isAlways)}`,
   due: (when: string): string => `due ${when}`,
   since: (when: string): string => `since ${when}`,
-  counts_in: (schedule: string, timezone: string): string =>
-    `Time counts in “${schedule}”, ${timezone}.`,
-  counts_always: 'Time counts around the clock.',
+  hours: (schedule: string, timezone: string): string => `Hours: ${schedule}, ${timezone}`,
+  hours_always: 'Hours: around the clock',
+  hours_hint: (schedule: string, timezone: string): string =>
+    `Time counts in the hours of “${schedule}”, as the clocks go in ${timezone}.`,
+  hours_hint_always: 'Time counts day and night.',
   promises_nothing: 'Nothing is promised for this priority.',
   none: 'No service level applies.',
   failed: 'The details of the service level could not be loaded.',

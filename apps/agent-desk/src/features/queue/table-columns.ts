@@ -13,7 +13,7 @@ export const columnWidths: Readonly<Record<QueueColumn, string>> = {
   customer: 'w-36 min-w-8',
   tags: 'w-44 min-w-8',
   status: 'w-26 min-w-18',
-  due: 'w-20 min-w-18',
+  due: 'w-22 min-w-22',
   category: 'w-28 min-w-8',
   team: 'w-28 min-w-8',
   channel: 'w-16 min-w-8',

@@ -9,7 +9,7 @@ import { CircleCheck, CircleMinus } from 'lucide-react';
 import { dueLooks } from '../../lib/due-badge.tsx';
 import { minutesUntil, stateIn } from '../../lib/due.ts';
 import { sla as words } from '../../lib/sla-messages.ts';
-import { longDateTime } from '../../lib/times.ts';
+import { longDateTime, shortDateTime } from '../../lib/times.ts';
 import { PanelProblem } from './panel-problem.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { clocksOf, type ShownClock } from './sla-clocks.ts';
@@ -61,9 +61,7 @@ function Clocks({ ticket, sla }: { ticket: StaffTicketDetail; sla: TicketSla }) 
           <ClockLine key={shown.clock} shown={shown} isAlways={schedule.data === null} />
         ))}
       </dl>
-      {clocks.length === 0 ? null : (
-        <p className="text-muted mt-2 min-h-lh text-xs">{hoursText(schedule.data)}</p>
-      )}
+      {clocks.length === 0 ? null : <Hours schedule={schedule.data} />}
       {isFailed ? (
         <div className="mt-2">
           <PanelProblem
@@ -80,9 +78,17 @@ function Clocks({ ticket, sla }: { ticket: StaffTicketDetail; sla: TicketSla }) 
   );
 }
 
-function hoursText(schedule: Schedule | null | undefined): string {
-  if (schedule === undefined) return '';
-  return schedule ? words.counts_in(schedule.name, schedule.timezone) : words.counts_always;
+function Hours({ schedule }: { schedule: Schedule | null | undefined }) {
+  const place = schedule ? ([schedule.name, schedule.timezone] as const) : undefined;
+  const always = schedule === null ? words.hours_always : undefined;
+  return (
+    <p
+      className="text-muted mt-2 min-h-lh truncate text-xs"
+      title={place ? words.hours_hint(...place) : always && words.hours_hint_always}
+    >
+      {place ? words.hours(...place) : always}
+    </p>
+  );
 }
 
 /** In whose hours time counts: the team's, else the policy's; null around the clock, undefined while not known. */
@@ -107,8 +113,7 @@ function useScheduleOf(
 
 function ClockLine({ shown, isAlways }: { shown: ShownClock; isAlways: boolean }) {
   const { clock, stand, promised } = shown;
-  const when = whenOf(stand);
-  const of = promised === undefined ? undefined : words.of(promised, isAlways);
+  const of = promised === undefined ? [] : [words.of(promised, isAlways)];
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
       <dt className="text-muted">{words.clocks[clock]}</dt>
@@ -116,17 +121,20 @@ function ClockLine({ shown, isAlways }: { shown: ShownClock; isAlways: boolean }
         {stand.kind === 'running' ? <Running due_at={stand.due_at} /> : <Standing stand={stand} />}
       </dd>
       {/* Always there, so that nothing below moves when the target is known. */}
-      <dd className="text-muted col-span-2 min-h-lh text-xs">
-        {[of, when].filter((part) => part !== undefined).join(' · ')}
+      <dd
+        className="text-muted col-span-2 min-h-lh truncate text-xs"
+        title={[...of, ...whenOf(stand, longDateTime)].join(' · ')}
+      >
+        {[...of, ...whenOf(stand, shortDateTime)].join(' · ')}
       </dd>
     </div>
   );
 }
 
-function whenOf(stand: ShownClock['stand']): string | undefined {
-  if (stand.kind === 'paused') return words.since(longDateTime(stand.since));
-  if (stand.kind === 'unanswered' || stand.due_at === null) return undefined;
-  return words.due(longDateTime(stand.due_at));
+function whenOf(stand: ShownClock['stand'], timeOf: (at: string) => string): string[] {
+  if (stand.kind === 'paused') return [words.since(timeOf(stand.since))];
+  if (stand.kind === 'unanswered' || stand.due_at === null) return [];
+  return [words.due(timeOf(stand.due_at))];
 }
 
 function Running({ due_at }: { due_at: string }) {

@@ -64,7 +64,7 @@ describe('what one is told', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('That was very fast');
     preferences([]);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findAllByRole('checkbox')).toHaveLength(12);
+    expect(await screen.findAllByRole('checkbox')).toHaveLength(14);
   });
 });
 

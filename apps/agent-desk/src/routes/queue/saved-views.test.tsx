@@ -1,5 +1,4 @@
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
-import { idOf } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import {
   jonas,
   openDesk,
   queueItem,
+  savedView,
   server,
   teamId,
   withQueue,
@@ -15,24 +15,8 @@ import {
 
 connectsToTestProject();
 
-const id = idOf(660_001);
+const { id } = savedView();
 const path = `/queue/saved:${id}`;
-
-function savedView(over: Record<string, unknown> = {}) {
-  return {
-    id,
-    name: 'Hot ones',
-    owner_id: jonas.id,
-    team_id: null,
-    filters: { view: 'live', priority: ['urgent'] },
-    sort: 'created',
-    descending: false,
-    columns: [],
-    density: 'comfortable',
-    position: 0,
-    ...over,
-  };
-}
 
 /** The views as the server has them, and what was written to it. */
 function withViews(...views: Record<string, unknown>[]) {

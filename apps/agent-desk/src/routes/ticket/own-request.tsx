@@ -29,7 +29,8 @@ export function OwnRequest({ ticket, backTo }: OwnRequestProps) {
             <ArrowLeft aria-hidden />
           </Link>
           <h1 tabIndex={-1} className="min-w-0 flex-1 text-lg font-semibold break-words">
-            <bdi>{ticket.subject}</bdi> <TicketNumber number={ticket.number} className="font-normal" />
+            <bdi>{ticket.subject}</bdi>{' '}
+            <TicketNumber number={ticket.number} className="font-normal" />
           </h1>
           <StatusBadge status={ticket.status} />
         </div>

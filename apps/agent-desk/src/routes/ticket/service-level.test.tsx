@@ -81,7 +81,9 @@ describe('the service level of a ticket', () => {
     });
     open();
     expect(await within(await section()).findByText('Premium')).toBeVisible();
-    expect(await within(await section()).findByText(/Office hours.*Europe\/Berlin/)).toBeVisible();
+    expect(
+      await within(await section()).findByText('Hours: Office hours, Europe/Berlin'),
+    ).toBeVisible();
     expect(await clock('First response')).toMatch(/Due in 20m.*of 30 working minutes · due /);
     expect(await clock('Resolution')).toMatch(/Due in 8h.*of 8 working hours · due /);
     expect(within(await section()).queryByText('Next response')).not.toBeInTheDocument();
@@ -205,14 +207,14 @@ describe('the service level of a ticket', () => {
     );
     withTicket({ team_id: teamId, sla: ticketSla() });
     open();
-    expect(await within(await section()).findByText(/Night shift.*UTC/)).toBeVisible();
+    expect(await within(await section()).findByText('Hours: Night shift, UTC')).toBeVisible();
   });
 
   test('counts around the clock where nobody has hours', async () => {
     server.use(table('sla_policies', () => [policy({ schedule_id: null })]));
     withTicket({ priority: 'medium', sla: ticketSla() });
     open();
-    expect(await within(await section()).findByText('Time counts around the clock.')).toBeVisible();
+    expect(await within(await section()).findByText('Hours: around the clock')).toBeVisible();
     expect(await clock('First response')).toContain('of 30 minutes');
   });
 

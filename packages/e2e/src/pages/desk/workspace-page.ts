@@ -15,6 +15,12 @@ export class WorkspacePage extends DeskTicketPage {
     return this.panel.getByRole('region', { name, exact: true });
   }
 
+  /** A clock of the service level with how it stands, by its name: "First response". */
+  clock(name: string): Locator {
+    const term = this.section('Service level').getByRole('term').filter({ hasText: name });
+    return term.locator('..');
+  }
+
   async startNote(): Promise<void> {
     await this.pane.getByRole('radio', { name: 'Internal note' }).click();
     await this.note.click();
