@@ -156,12 +156,7 @@ async function isResolved({ portal, desk, words }: Scene): Promise<void> {
 /** As both have it on their screens, and again after a reload. */
 async function isTold({ visitor, agent, portal, desk, words }: Scene): Promise<void> {
   const { name } = demoAccount('agent');
-  const changes = [
-    `${name} assigned the ticket to ${name}`,
-    'to Waiting',
-    'from Waiting',
-    'to Resolved',
-  ];
+  const changes = [`${name} took the ticket`, 'to Waiting', 'from Waiting', 'to Resolved'];
   await Promise.all([visitor.page.reload(), agent.page.reload()]);
   await desk.isShown(words.subject);
   await portal.shows(words.subject);

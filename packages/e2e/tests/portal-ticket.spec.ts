@@ -33,7 +33,9 @@ test('a customer corrects a new ticket, follows it to its end, opens it again, r
   await expect(portal.action('Edit')).toHaveCount(0);
   await expect(portal.progress).toContainText('Someone is working on it.');
   await portal.unfoldHistory();
-  await expect(portal.main.getByText('assigned the ticket to', { exact: false })).toBeVisible();
+  await expect(
+    portal.main.getByText(`${admin.name} took the ticket`, { exact: false }),
+  ).toBeVisible();
 
   await portal.action('This is solved').click();
   await expect(portal.notice('Marked as solved.')).toBeVisible();

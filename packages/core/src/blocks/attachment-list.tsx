@@ -24,11 +24,17 @@ export function AttachmentList({
   const labels = useBlockLabels().attachments;
   if (attachments.length === 0) return null;
   return (
-    <ul aria-label={labels.list} className={cn('flex flex-wrap gap-2', className)}>
+    <ul
+      aria-label={labels.list}
+      className={cn(
+        'grid grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-2',
+        className,
+      )}
+    >
       {attachments.map((attachment) => {
         const kind = previewKind(attachment);
         return (
-          <li key={attachment.id} className="max-w-full">
+          <li key={attachment.id} className="min-w-0">
             <button
               type="button"
               title={attachment.file_name}
@@ -37,7 +43,7 @@ export function AttachmentList({
                 if (kind) onOpen(attachment);
                 else onDownload(attachment);
               }}
-              className="border-border bg-surface text-text hover:bg-hover flex w-60 max-w-full items-center gap-2.5 rounded-lg border p-1.5 text-start transition-colors"
+              className="border-border bg-surface text-text hover:bg-hover flex w-full max-w-80 items-center gap-2.5 rounded-lg border p-1.5 text-start transition-colors"
             >
               <span className="bg-hover text-muted grid size-9 shrink-0 place-items-center overflow-hidden rounded-md">
                 {kind === 'image' && attachment.preview_url ? (

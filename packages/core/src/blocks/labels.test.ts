@@ -47,6 +47,13 @@ describe('a change is told in plain words', () => {
     expect(say(type, before, after)).toBe(sentence);
   });
 
+  test('whoever assigns a ticket to themselves took it', () => {
+    const activity = { type: 'agent_assignment', old_value: null, new_value: { name: 'Ana' } };
+    const by = (name: string) => enBlockLabels.timeline.activity(activity, enBlockLabels, name);
+    expect(by('Ana')).toBe('took the ticket');
+    expect(by('Ben')).toBe('assigned the ticket to Ana');
+  });
+
   test('a status this version does not know is shown as it is', () => {
     expect(say('status_change', 'constructor', 'paused')).toBe(
       'changed the status from constructor to paused',

@@ -90,10 +90,15 @@ const slaClocks = {
   resolution: 'the resolution',
 } as const;
 
-/** What an activity says after its author's name. The trigger that writes activities decides what the values hold. */
+/**
+ * What an activity says after its author's name. The trigger that writes activities decides what the values hold.
+ *
+ * @param by the author's name
+ */
 function describeActivity(
   activity: TimelineActivity,
   words: { status: Readonly<Record<string, string>>; priority: Readonly<Record<string, string>> },
+  by?: string,
 ): string {
   const { type, old_value: before, new_value: after } = activity;
   switch (type) {
@@ -116,7 +121,8 @@ function describeActivity(
         word(words.priority, after, 'priority'),
       );
     case 'agent_assignment':
-      return text(after) === '' ? 'removed the assignee' : `assigned the ticket to ${text(after)}`;
+      if (text(after) === '') return 'removed the assignee';
+      return text(after) === by ? 'took the ticket' : `assigned the ticket to ${text(after)}`;
     case 'team_assignment':
       return text(after) === '' ? 'removed the team' : `moved the ticket to ${text(after)}`;
     case 'subject_change':

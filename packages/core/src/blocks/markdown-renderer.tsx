@@ -1,19 +1,12 @@
 import { ImageIcon, SquareCheck, Square } from 'lucide-react';
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  type Ref,
-  use,
-  useId,
-  useState,
-} from 'react';
+import { type ComponentProps, createContext, type Ref, use, useId, useState } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import { Link } from 'react-router';
 import remarkGfm from 'remark-gfm';
 import { cn } from '../lib/cn.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { useBlockLabels } from './block-labels.tsx';
+import { readInOwnDirection } from './markdown-direction.ts';
 import { type MarkdownNode, nameHeadings, shiftHeadings } from './markdown-headings.ts';
 import { markMentions } from './markdown-mentions.ts';
 import { isWebUrl, safeUrl } from './safe-url.ts';
@@ -61,7 +54,7 @@ const COMPONENTS: Components = {
   ),
   img: ({ src, alt }) => <RemoteImage src={typeof src === 'string' ? src : ''} alt={alt ?? ''} />,
   input: ({ checked }) => <TaskMark done={checked === true} />,
-  table: ({ children }) => <ScrollingTable>{children}</ScrollingTable>,
+  table: ({ children, dir }) => <ScrollingTable dir={dir}>{children}</ScrollingTable>,
 };
 
 /** The renderer behind Markdown; import that instead, it loads this on demand. */
@@ -80,6 +73,7 @@ export function MarkdownRenderer({
     shiftHeadings(tree, headingLevel);
     if (headingIds) nameHeadings(tree);
     markMentions(tree, mentions);
+    readInOwnDirection(tree);
   };
   return (
     <TrustContext value={isTrustedImage ?? trustNone}>
@@ -133,7 +127,7 @@ function TaskMark({ done }: { done: boolean }) {
   );
 }
 
-function ScrollingTable({ children }: { children?: ReactNode }) {
+function ScrollingTable({ children, dir }: Pick<ComponentProps<'table'>, 'children' | 'dir'>) {
   const labels = useBlockLabels().markdown;
   return (
     <div
@@ -142,7 +136,7 @@ function ScrollingTable({ children }: { children?: ReactNode }) {
       tabIndex={0}
       className="overflow-x-auto rounded-sm"
     >
-      <table>{children}</table>
+      <table dir={dir}>{children}</table>
     </div>
   );
 }

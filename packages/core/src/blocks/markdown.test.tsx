@@ -27,6 +27,21 @@ function dangers(root: ParentNode): string[] {
   return [...active, ...fetching, ...handlers, ...links].map((element) => element.outerHTML);
 }
 
+test('each block is read in the direction of its own letters', () => {
+  const { container } = render(
+    <MarkdownRenderer
+      text={'Hello\n\n# مرحبا\n\n- شكرا\n\n> Thanks\n\n| أ |\n| - |\n| ب |\n\n`code`'}
+      headingIds
+    />,
+  );
+  const blocks = [...container.querySelectorAll('p, h3, ul, blockquote, table')];
+  expect(blocks.map(({ tagName }) => tagName)).toEqual(
+    expect.arrayContaining(['P', 'H3', 'UL', 'BLOCKQUOTE', 'TABLE']),
+  );
+  for (const block of blocks) expect(block).toHaveAttribute('dir', 'auto');
+  expect(container.querySelector('h3')).toHaveAttribute('id', 'مرحبا');
+});
+
 describe('nothing from outside runs, leaves or loads', () => {
   test.each([
     '[x](javascript:alert(1))',

@@ -18,7 +18,7 @@ export function PersonChip({ name, avatar_url, detail, size = 'sm', className }:
     >
       <Avatar name={name} src={avatar_url} size={size} />
       <span className="min-w-0 text-start">
-        <span className="block truncate" title={name}>
+        <span dir="auto" className="block truncate" title={name}>
           {name}
         </span>
         {detail === undefined ? null : (

@@ -23,8 +23,10 @@ export function TimelineActivityRow({
         {entry.feed === 'staff' ? (
           <VisuallyHidden>{`${labels.timeline.internal_hint}: `}</VisuallyHidden>
         ) : null}
-        <span className="text-text font-medium">{entry.author_name || labels.timeline.system}</span>{' '}
-        {entry.activity ? labels.timeline.activity(entry.activity, labels) : null}
+        <bdi className="text-text font-medium">{entry.author_name || labels.timeline.system}</bdi>{' '}
+        {entry.activity
+          ? labels.timeline.activity(entry.activity, labels, entry.author_name)
+          : null}
         {' · '}
         <RelativeTime at={entry.created_at} locale={locale} />
       </span>

@@ -56,6 +56,7 @@ export function TimelineMessage({ entry, actions, locale }: TimelineMessageProps
           <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 pt-0.5">
             <span
               id={`${id}-author`}
+              dir="auto"
               className="min-w-0 truncate font-semibold"
               title={entry.author_name}
             >

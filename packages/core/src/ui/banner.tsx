@@ -6,8 +6,9 @@ import {
   TriangleAlert,
   WifiOff,
 } from 'lucide-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
+import { useOnline } from '../lib/use-online.ts';
 import { useUiLabels } from './ui-labels.tsx';
 
 type BannerTone = 'neutral' | 'accent' | 'warning' | 'danger' | 'success';
@@ -47,23 +48,10 @@ export function Banner({ tone = 'neutral', icon, children, action, className }: 
   );
 }
 
-function subscribeOnline(changed: () => void): () => void {
-  window.addEventListener('online', changed);
-  window.addEventListener('offline', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    window.removeEventListener('offline', changed);
-  };
-}
-
 /** A quiet bar while the browser knows it is offline. */
 export function OfflineBanner() {
   const labels = useUiLabels();
-  const online = useSyncExternalStore(
-    subscribeOnline,
-    () => navigator.onLine,
-    () => true,
-  );
+  const online = useOnline();
   if (online) return null;
   return (
     <Banner tone="warning" icon={WifiOff} className="justify-center rounded-none">

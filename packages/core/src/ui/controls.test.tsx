@@ -24,6 +24,16 @@ const PEOPLE: readonly ComboboxOption<string>[] = [
   { value: '2', label: 'Ben Okafor' },
 ];
 
+test('what is typed is read in the direction of its own letters', () => {
+  render(
+    <>
+      <Input aria-label="Subject" />
+      <Textarea aria-label="Text" value="مرحبا" readOnly />
+    </>,
+  );
+  for (const field of screen.getAllByRole('textbox')) expect(field).toHaveAttribute('dir', 'auto');
+});
+
 test('a pending button keeps the focus, says that it is busy and does nothing when pressed again', async () => {
   const press = vi.fn<(...args: unknown[]) => void>();
   const submit = vi.fn<(event: React.SubmitEvent) => void>((event) => {

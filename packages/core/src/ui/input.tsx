@@ -13,6 +13,8 @@ export interface InputProps
 export function Input({ icon: Icon, size, className, type = 'text', ...props }: InputProps) {
   const input = (
     <input
+      // Words are read in their own direction, whatever the page's.
+      dir="auto"
       {...props}
       type={type}
       className={cn(controlVariants({ size }), Icon && 'ps-9', className)}

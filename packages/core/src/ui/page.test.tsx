@@ -93,6 +93,21 @@ test('the theme is chosen from a menu and applied at once', async () => {
   expect(document.documentElement.dataset['theme']).toBe('dark');
 });
 
+test('what is loading says offline that it does not come now', () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  render(
+    <SkeletonGroup>
+      <Skeleton />
+    </SkeletonGroup>,
+  );
+  expect(screen.getByRole('status')).toHaveTextContent('This is shown once you are back.');
+  act(() => {
+    online.mockReturnValue(true);
+    window.dispatchEvent(new Event('online'));
+  });
+  expect(screen.getByRole('status')).toHaveTextContent(/^Loading…$/);
+});
+
 test('the offline bar comes and goes with the connection', () => {
   const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
   render(<OfflineBanner />);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cn } from '../lib/cn.ts';
+import { useOnline } from '../lib/use-online.ts';
 import { useUiLabels } from './ui-labels.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
@@ -10,7 +11,10 @@ export function Skeleton({ className }: { className?: string | undefined }) {
   );
 }
 
-/** Shapes in the final layout: nothing for the first 150 ms, then the shapes, and "Loading…" for screen readers. */
+/**
+ * Shapes in the final layout: nothing for the first 150 ms, then the shapes, and "Loading…" for screen readers. Offline
+ * nothing comes, and that is what it says.
+ */
 export function SkeletonGroup({
   children,
   className,
@@ -19,6 +23,14 @@ export function SkeletonGroup({
   className?: string | undefined;
 }) {
   const labels = useUiLabels();
+  const isOnline = useOnline();
+  if (!isOnline) {
+    return (
+      <p role="status" className="appear-late text-muted p-2 text-sm">
+        {labels.offline_missing}
+      </p>
+    );
+  }
   return (
     <div role="status" aria-busy className={cn('appear-late', className)}>
       <VisuallyHidden>{labels.loading}</VisuallyHidden>

@@ -29,6 +29,8 @@ export function Textarea({
 
   return (
     <textarea
+      // Words are read in their own direction, whatever the page's.
+      dir="auto"
       {...props}
       ref={mergeRefs(inner, ref)}
       rows={rows}

@@ -34,6 +34,7 @@ export const enUiLabels = {
   selection_column: 'Selection',
   error_title: 'Something went wrong',
   offline: 'You are offline. What you write is kept and sent when you are back.',
+  offline_missing: 'You are offline. This is shown once you are back.',
   file_choose: 'Choose files',
   file_hint: 'or drop or paste them here',
   file_drop_here: 'Drop to attach',

@@ -1,3 +1,4 @@
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { TimelineEntry } from '@autocrm/core/blocks/timeline-types.ts';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
@@ -18,7 +19,8 @@ export interface EntryMenuProps {
 
 /** What one can do with an entry: change one's own note, make another ticket of what the customer wrote. */
 export function EntryMenu({ ticket, entry }: EntryMenuProps) {
-  if (!ticket.is_staff_view) return null;
+  const isRecalled = useRecalledAt() !== null;
+  if (!ticket.is_staff_view || isRecalled) return null;
   if (entry.kind === 'note') return <NoteMenu ticketId={ticket.id} entry={entry} />;
   // What the ticket began with is the ticket itself.
   const isMessage = entry.kind === 'message' && entry.id !== ticket.id;

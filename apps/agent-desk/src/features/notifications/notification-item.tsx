@@ -15,8 +15,8 @@ import { notificationText } from '../../lib/notification-text.ts';
 export interface NotificationItemProps {
   notification: Notification;
   onOpen: () => void;
-  /** Marks it as read without going there. */
-  onRead: () => void;
+  /** Marks it as read without going there; absent where that is not possible. */
+  onRead: (() => void) | undefined;
 }
 
 /** One event, and the way to its ticket. */
@@ -27,7 +27,7 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
   const isUnread = read_at === null;
   return (
     <div className="group relative">
-      {isUnread ? (
+      {isUnread && onRead ? (
         <IconButton
           size="sm"
           icon={Check}
@@ -67,7 +67,7 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
               {t.queue.row(payload.number, payload.subject ?? '')}
             </span>
           )}
-          {payload.excerpt ? (
+          {payload.excerpt && payload.excerpt !== payload.subject ? (
             <span className="text-muted line-clamp-2 text-sm">{plainLine(payload.excerpt)}</span>
           ) : null}
         </span>

@@ -1,4 +1,5 @@
 import { NotificationPages } from '@autocrm/core/app/notification-pages.tsx';
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import {
   type NotificationFilter,
   notificationFilters,
@@ -22,11 +23,12 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
   const [filter, setFilter] = useState<NotificationFilter>('all');
   const { data: unread = 0 } = useQuery(notificationQueries.unreadCount());
   const { mutate } = useMutation(markNotificationsReadMutation());
+  const isRecalled = useRecalledAt() !== null;
   return (
     <>
       <div className="flex min-h-11 items-center gap-1 ps-4 pe-2">
         <h2 className="flex-1 text-base font-semibold">{late.notifications.title}</h2>
-        {unread > 0 ? (
+        {unread > 0 && !isRecalled ? (
           <Button
             size="sm"
             variant="ghost"
@@ -73,9 +75,13 @@ export function NotificationList({ onOpen }: { onOpen: () => void }) {
         key={filter}
         filter={filter}
         onOpen={onOpen}
-        onRead={(id) => {
-          mutate({ ids: [id] });
-        }}
+        onRead={
+          isRecalled
+            ? undefined
+            : (id) => {
+                mutate({ ids: [id] });
+              }
+        }
       />
     </>
   );
@@ -88,7 +94,8 @@ function Notifications({
 }: {
   filter: NotificationFilter;
   onOpen: () => void;
-  onRead: (id: string) => void;
+  /** Absent where nothing can be marked. */
+  onRead: ((id: string) => void) | undefined;
 }) {
   // What was read since stays among the unread while one looks, and no longer.
   const query = useInfiniteQuery({ ...notificationQueries.list(filter), refetchOnMount: 'always' });
@@ -105,12 +112,15 @@ function Notifications({
                 <NotificationItem
                   notification={notification}
                   onOpen={() => {
-                    if (notification.read_at === null) onRead(notification.id);
+                    if (notification.read_at === null) onRead?.(notification.id);
                     onOpen();
                   }}
-                  onRead={() => {
-                    onRead(notification.id);
-                  }}
+                  onRead={
+                    onRead &&
+                    (() => {
+                      onRead(notification.id);
+                    })
+                  }
                 />
               </li>
             ))}

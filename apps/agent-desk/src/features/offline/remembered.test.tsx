@@ -1,36 +1,27 @@
-import { idOf } from '@autocrm/core/testing/factories.ts';
+import { messageEntry, noteEntry, notification } from '@autocrm/core/testing/factories.ts';
 import { rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { justNow } from '../../routes/ticket/test-setup.ts';
 import {
   connectsToTestProject,
   jonas,
   openDesk,
   queueItem,
+  savedView,
   server,
   withQueue,
+  withTicket,
 } from '../../test-setup.tsx';
 
 connectsToTestProject();
 
-const id = idOf(670_001);
+const { id } = savedView();
 const at = Date.parse('2026-11-20T09:30:00Z');
 
 function withOwnView(): void {
-  const view = {
-    id,
-    name: 'Hot ones',
-    owner_id: jonas.id,
-    team_id: null,
-    filters: { view: 'live', priority: ['urgent'] },
-    sort: 'created',
-    descending: false,
-    columns: [],
-    density: 'comfortable',
-    position: 0,
-  };
   server.use(
-    table('saved_views', () => [view]),
+    table('saved_views', () => [savedView()]),
     rpc('saved_view_counts', () => ({ [id]: 1 })),
   );
   withQueue([queueItem({ subject: 'Dark display' })]);
@@ -65,5 +56,25 @@ describe('what the device remembers', () => {
       'aria-disabled',
       'true',
     );
+  });
+
+  test('lets notes, messages, notifications and templates be read, not changed', async () => {
+    const entries = [
+      noteEntry({ seq: 1, author_id: jonas.id, body: 'Ask Amina', created_at: justNow() }),
+      messageEntry({ seq: 2, author_role: 'customer', body: 'Two things' }),
+    ];
+    withTicket({ seq: 2 }, entries);
+    server.use(table('notifications', () => [notification()]));
+    const { user, router } = openDesk('/queue/live/tickets/1234', jonas, at);
+    expect(await screen.findByText('Two things')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Edit note' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^More to do with/ })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: /^Notifications/ }));
+    expect(await screen.findByRole('button', { name: 'Unread' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /as read$/ })).not.toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await router.navigate('/templates');
+    expect(await screen.findByText('No templates yet')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'New template' })).not.toBeInTheDocument();
   });
 });

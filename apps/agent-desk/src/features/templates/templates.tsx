@@ -1,4 +1,5 @@
 import { useSearch } from '@autocrm/core/app/search.ts';
+import { useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { QueryError } from '@autocrm/core/blocks/query-error.tsx';
 import type { ResponseTemplate } from '@autocrm/core/contracts/response-template.ts';
 import { templateQueries } from '@autocrm/core/data/templates/queries.ts';
@@ -34,6 +35,7 @@ type Editing = ResponseTemplate | 'new' | null;
 export function Templates() {
   const [search, setSearch] = useSearch(searchSchema);
   const [editing, setEditing] = useState<Editing>(null);
+  const isRecalled = useRecalledAt() !== null;
   const create = () => {
     setEditing('new');
   };
@@ -62,17 +64,19 @@ export function Templates() {
           }}
           className="w-36 max-sm:flex-1"
         />
-        <Button variant="primary" onClick={create} className="ms-auto">
-          <Plus aria-hidden />
-          {late.templates.new}
-        </Button>
+        {isRecalled ? null : (
+          <Button variant="primary" onClick={create} className="ms-auto">
+            <Plus aria-hidden />
+            {late.templates.new}
+          </Button>
+        )}
       </div>
       <List
         search={search}
         onClear={() => {
           setSearch({ q: '', whose: 'all' });
         }}
-        onCreate={create}
+        onCreate={isRecalled ? undefined : create}
         onEdit={setEditing}
       />
       {editing === null ? null : (
@@ -96,7 +100,8 @@ function scopeName(scope: Search['whose']): string {
 interface ListProps {
   search: Search;
   onClear: () => void;
-  onCreate: () => void;
+  /** Absent where nothing can be written. */
+  onCreate: (() => void) | undefined;
   onEdit: (template: ResponseTemplate) => void;
 }
 
@@ -121,9 +126,11 @@ function List({ search, onClear, onCreate, onEdit }: ListProps) {
         title={late.templates.empty_title}
         description={late.templates.empty}
         action={
-          <Button variant="primary" onClick={onCreate}>
-            {late.templates.new}
-          </Button>
+          onCreate ? (
+            <Button variant="primary" onClick={onCreate}>
+              {late.templates.new}
+            </Button>
+          ) : undefined
         }
       />
     );

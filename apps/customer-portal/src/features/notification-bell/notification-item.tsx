@@ -57,7 +57,9 @@ export function NotificationItem({ notification, onRead, onLeave }: Notification
           {number === undefined ? subject : t.ticket.title(number, subject)}
         </p>
         {excerpt && excerpt !== subject ? (
-          <p className="text-muted line-clamp-2 text-sm break-words">{plainLine(excerpt)}</p>
+          <p dir="auto" className="text-muted line-clamp-2 text-sm break-words">
+            {plainLine(excerpt)}
+          </p>
         ) : null}
         <p className="text-muted relative w-fit text-xs">
           <RelativeTime at={updated_at} />

@@ -27,6 +27,7 @@ export function TicketItem({ ticket, priorityLabel }: TicketItemProps) {
           {...prefetch}
           to={paths.ticket(ticket.number)}
           title={ticket.subject}
+          dir="auto"
           className={cn(
             'line-clamp-2 min-w-0 rounded-sm break-words after:absolute after:inset-0 sm:line-clamp-1',
             ticket.unread ? 'font-semibold' : 'font-medium',

@@ -215,7 +215,12 @@ export function takeBack(client: QueryClient, mutation: SendMutation): void {
  * @param owner the profile id of who is signed in
  */
 export async function resumeSending(client: QueryClient, owner: string): Promise<SendResult[]> {
-  const running = client.getMutationCache().getAll().map(sendingOf);
+  const cache = client.getMutationCache();
+  // Nothing goes out while the device alone is asked.
+  for (const known of cache.getAll()) {
+    if (toAppError(known.state.error).code === 'offline_read_only') cache.remove(known);
+  }
+  const running = cache.getAll().map(sendingOf);
   const left = readUnsent(owner).filter(
     ({ sending }) => !running.some((known) => known?.client_id === sending.client_id),
   );

@@ -206,6 +206,20 @@ describe('what was sent off and did not arrive', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('goes out by itself once the server answers a desk that was only remembered', async () => {
+    keepUnsent(ticketId, first);
+    let isReadOnly = true;
+    const client = createTestQueryClient({ isReadOnly: () => isReadOnly });
+    await expect(resumeSending(client, me.id)).resolves.toMatchObject([
+      { outcome: 'failed', error: { code: 'offline_read_only' } },
+    ]);
+    isReadOnly = false;
+    const asked = answering();
+    await expect(resumeSending(client, me.id)).resolves.toEqual([{ outcome: 'sent' }]);
+    expect(asked).toMatchObject([{ p_client_id: first.client_id }]);
+    expect(client.getMutationCache().getAll()).toEqual([]);
+  });
+
   it('belongs to its writer alone, and what cannot be read is no obstacle', async () => {
     keepUnsent(ticketId, first);
     expect(readUnsent(idOf(99))).toEqual([]);

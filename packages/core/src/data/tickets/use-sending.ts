@@ -40,8 +40,13 @@ export function useSendNote(ticketId: string, me: Author): Send {
  * Sends what was left unsent on this device when its window was closed. For a place that is there on every page.
  *
  * @param tell gets what came of each of them
+ * @param recalledAt since when the device alone is asked; once the server answers again, it goes out
  */
-export function useResumeSending(me: Author, tell: (result: SendResult) => void): void {
+export function useResumeSending(
+  me: Author,
+  tell: (result: SendResult) => void,
+  recalledAt: number | null = null,
+): void {
   const client = useQueryClient();
   const onResult = useEffectEvent(tell);
   // What is unsent is on the device, not on this page: it goes out once somebody is signed in, whatever they look at.
@@ -49,7 +54,7 @@ export function useResumeSending(me: Author, tell: (result: SendResult) => void)
     void resumeSending(client, me.id).then((results) => {
       for (const result of results) onResult(result);
     });
-  }, [client, me.id]);
+  }, [client, me.id, recalledAt]);
 }
 
 function stamp({ id, full_name, role }: Author): { author: Author; created_at: string } {
