@@ -1,3 +1,4 @@
+import { FileViewer } from '@autocrm/core/app/file-viewer.tsx';
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { OpeningMessage } from '@autocrm/core/blocks/opening-message.tsx';
@@ -8,12 +9,8 @@ import { Timeline } from '@autocrm/core/blocks/timeline.tsx';
 import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { t } from '../../lib/messages.ts';
-
-const AttachmentViewer = lazy(async () => ({
-  default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
-}));
 
 /** Nothing is written in the console, so nothing can fail to arrive. */
 const nothingSent = () => undefined;
@@ -71,17 +68,7 @@ export function TicketRecord({ ticket }: { ticket: TicketDetail }) {
           actions={actions}
         />
       ) : null}
-      {files.openId === null ? null : (
-        <Suspense>
-          <AttachmentViewer
-            attachments={files.items}
-            openId={files.openId}
-            onOpenChange={files.setOpenId}
-            load={files.load}
-            onDownload={files.download}
-          />
-        </Suspense>
-      )}
+      <FileViewer files={files} />
     </div>
   );
 }

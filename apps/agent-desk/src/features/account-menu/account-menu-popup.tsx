@@ -1,10 +1,12 @@
-import { attempt } from '@autocrm/core/app/attempt.ts';
-import { signOut } from '@autocrm/core/auth/actions.ts';
-import { useMe, useRecalledAt, useSessionStore } from '@autocrm/core/auth/session-provider.ts';
+import {
+  AccountMenuHead,
+  SignOutMenuItem,
+  ThemeMenuGroup,
+} from '@autocrm/core/app/account-menu-items.tsx';
+import { useMe, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import { AvailabilityDot } from '@autocrm/core/blocks/availability-dot.tsx';
 import { availabilities } from '@autocrm/core/contracts/closed-sets.ts';
 import { setAvailabilityMutation } from '@autocrm/core/data/people/mutations.ts';
-import { useTheme } from '@autocrm/core/lib/use-theme.ts';
 import {
   Menu,
   MenuGroup,
@@ -12,10 +14,8 @@ import {
   MenuRadioGroup,
   MenuSeparator,
 } from '@autocrm/core/ui/menu.tsx';
-import { notify } from '@autocrm/core/ui/toast.tsx';
-import { useUiLabels } from '@autocrm/core/ui/ui-labels.tsx';
 import { useMutation } from '@tanstack/react-query';
-import { Keyboard, LogOut, Settings2 } from 'lucide-react';
+import { Keyboard, Settings2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -32,32 +32,14 @@ export interface AccountMenuPopupProps {
 
 /** The menu behind AccountMenu: who is signed in, the theme, the keys, and the way out. */
 export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPopupProps) {
-  const me = useMe();
-  const store = useSessionStore();
   const registry = useCommandRegistry();
-  const labels = useUiLabels();
-  const { theme, themes, setTheme } = useTheme();
-  const leave = async () => {
-    const error = await attempt(async () => signOut(store));
-    if (error) notify({ title: error.message, tone: 'danger' });
-  };
   return (
     <Menu align="end" trigger={trigger} open={open} onOpenChange={onOpenChange}>
-      <div className="max-w-64 px-2 py-1.5">
-        <p className="truncate font-medium">{me.full_name}</p>
-        <p className="text-muted truncate text-sm">{me.email}</p>
-      </div>
+      <AccountMenuHead />
       <MenuSeparator />
       <AvailabilityGroup />
       <MenuSeparator />
-      <MenuGroup label={labels.theme}>
-        <MenuRadioGroup
-          label={labels.theme}
-          value={theme}
-          onChange={setTheme}
-          options={themes.map((value) => ({ value, label: labels[`theme_${value}`] }))}
-        />
-      </MenuGroup>
+      <ThemeMenuGroup />
       <MenuSeparator />
       <MenuItem icon={Settings2} render={<Link to={paths.preferences} />}>
         {late.preferences.menu}
@@ -71,14 +53,7 @@ export function AccountMenuPopup({ trigger, open, onOpenChange }: AccountMenuPop
       >
         {t.nav.help}
       </MenuItem>
-      <MenuItem
-        icon={LogOut}
-        onSelect={() => {
-          void leave();
-        }}
-      >
-        {t.nav.sign_out}
-      </MenuItem>
+      <SignOutMenuItem>{t.nav.sign_out}</SignOutMenuItem>
     </Menu>
   );
 }

@@ -1,3 +1,4 @@
+import { FileViewer } from '@autocrm/core/app/file-viewer.tsx';
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { openingEntryOf } from '@autocrm/core/blocks/opening-message.tsx';
@@ -13,7 +14,7 @@ import { linkVariants } from '@autocrm/core/ui/link.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCommand } from '../../lib/commands.tsx';
@@ -22,10 +23,6 @@ import { t } from '../../lib/messages.ts';
 import { EntryMenu } from './entry-menu.tsx';
 import { useEndInView } from './use-end-in-view.ts';
 import { useNewInView } from './use-new-in-view.ts';
-
-const AttachmentViewer = lazy(async () => ({
-  default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
-}));
 
 export interface ThreadProps {
   ticket: TicketDetail;
@@ -90,17 +87,7 @@ export function Thread({ ticket, timeline }: ThreadProps) {
         </div>
       </div>
       <Jumps toNew={isAbove ? toNew : undefined} toEnd={isAway ? toEnd : undefined} />
-      {files.openId === null ? null : (
-        <Suspense>
-          <AttachmentViewer
-            attachments={files.items}
-            openId={files.openId}
-            onOpenChange={files.setOpenId}
-            load={files.load}
-            onDownload={files.download}
-          />
-        </Suspense>
-      )}
+      <FileViewer files={files} />
     </div>
   );
 }
