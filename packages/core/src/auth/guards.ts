@@ -60,8 +60,7 @@ export function requireRole(options: {
     const session = await store.settled();
     switch (session.status) {
       case 'signed_out':
-        // oxlint-disable-next-line typescript/only-throw-error -- react-router takes a thrown Response for the answer
-        throw redirect(signInLocation(signInPath, new URL(request.url)));
+        return redirect(signInLocation(signInPath, new URL(request.url)));
       case 'failed':
         throw session.error;
       case 'deactivated':
@@ -95,8 +94,7 @@ export function redirectIfSignedIn(options: {
   return async ({ request }, next) => {
     const session = await options.store.settled();
     if (!('me' in session)) return next();
-    // oxlint-disable-next-line typescript/only-throw-error -- react-router takes a thrown Response for the answer
-    throw redirect(returnPath(new URL(request.url).searchParams, options.to));
+    return redirect(returnPath(new URL(request.url).searchParams, options.to));
   };
 }
 
