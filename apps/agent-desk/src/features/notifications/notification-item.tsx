@@ -46,7 +46,7 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex gap-2">
-            <span className={cn('min-w-0 flex-1', isUnread && 'font-medium')}>
+            <span className={cn('min-w-0 flex-1 break-words', isUnread && 'font-medium')}>
               {type === 'sla_breached' ? (
                 <ClockAlert
                   aria-hidden
@@ -60,7 +60,10 @@ export function NotificationItem({ notification, onOpen, onRead }: NotificationI
                 <span className="text-muted font-normal">{` · ${late.notifications.times(count)}`}</span>
               ) : null}
             </span>
-            <RelativeTime at={notification.updated_at} className="text-muted text-xs leading-5" />
+            <RelativeTime
+              at={notification.updated_at}
+              className="text-muted shrink-0 text-xs leading-5"
+            />
           </span>
           {payload.number === undefined ? null : (
             <span className="text-muted block truncate text-sm">

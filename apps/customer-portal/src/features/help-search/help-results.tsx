@@ -75,7 +75,7 @@ function Result({ hit: { slug, marked_title, category_name, excerpt } }: { hit: 
         <span className="text-muted text-sm">{category_name}</span>
       </p>
       <p className="text-muted mt-0.5 text-sm text-pretty">
-        <Excerpt text={excerpt} />
+        <Excerpt isPart text={excerpt} />
       </p>
     </li>
   );

@@ -96,7 +96,7 @@ function Hit({ hit: { marked_title, category_name, excerpt } }: { hit: ArticleHi
         <span className="text-muted text-xs">{category_name}</span>
       </span>
       <span className="text-muted line-clamp-2 text-sm">
-        <Excerpt text={excerpt} />
+        <Excerpt isPart text={excerpt} />
       </span>
     </>
   );
