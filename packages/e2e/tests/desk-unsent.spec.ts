@@ -82,3 +82,32 @@ test('a reply that was refused and discarded is not in the box after a reload', 
   await expect(desk.reply).toHaveValue('');
   await expect(desk.message(text)).toHaveCount(0);
 });
+
+test('a reply that the server refused is in its box again with the reason, and is not sent by a reload', async ({
+  people,
+}) => {
+  const ticket = await createTicket(await createCustomer());
+  const { account, person } = await people.agent();
+  await changeTicket(account, ticket, { assigned_agent_id: account.id });
+  person.noise.expect(/status of 422/);
+  const desk = new DeskTicketPage(person.page);
+  const text = unique('Not like this');
+  let asked = 0;
+  await desk.open(ticket);
+  await person.page.route('**/rpc/reply_to_ticket', async (route) => {
+    asked += 1;
+    await route.fulfill({ status: 422, json: { code: 'PT422', message: 'body_too_long' } });
+  });
+  await desk.writeReply(text);
+  await desk.send.click();
+  await desk.pane.getByRole('button', { name: 'Send now' }).click();
+  await expect(desk.pane.getByText(/^Not sent\. Shorten this/)).toBeVisible();
+  await expect(desk.reply).toHaveValue(text);
+  await expect(desk.message(text)).toHaveCount(0);
+  await desk.isAccessible();
+  await person.page.reload();
+  await desk.isShown(ticket.subject);
+  await expect(desk.reply).toHaveValue(text);
+  await expect(desk.message(text)).toHaveCount(0);
+  expect(asked).toBe(1);
+});

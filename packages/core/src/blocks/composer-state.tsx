@@ -13,11 +13,14 @@ export function ComposerFooterState({
   draft,
   length,
   maxLength,
+  isFileMissing = false,
 }: {
   id: string;
   draft: DraftState;
   length: number;
   maxLength: number;
+  /** Whether a file failed: nothing goes out without it unseen. */
+  isFileMissing?: boolean;
 }) {
   const labels = useBlockLabels().composer;
   const saved = {
@@ -29,7 +32,9 @@ export function ComposerFooterState({
   const over = length - maxLength;
   return (
     <span id={id} className="text-muted flex gap-2 px-1 text-xs tabular-nums">
-      <span role="status">{saved}</span>
+      <span role="status">
+        {isFileMissing ? <span className="text-danger-ink">{labels.files_failed}</span> : saved}
+      </span>
       {length >= maxLength * NEAR ? (
         <span className={cn(over > 0 && 'text-danger-ink font-medium')}>
           {over > 0 ? labels.over_limit(over) : labels.left(-over)}

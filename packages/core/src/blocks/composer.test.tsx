@@ -59,12 +59,17 @@ function Writer({
 }
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
 const send = () => screen.getByRole('button', { name: 'Send' });
-const file = (status: 'uploading' | 'done'): FileItem => ({
+const states = {
+  done: { status: 'done' },
+  failed: { status: 'failed', error: 'Cut off.' },
+  uploading: { status: 'uploading', progress: 0.5 },
+} as const;
+const file = (status: keyof typeof states): FileItem => ({
   id: '1',
   name: 'a.png',
   size: 1,
   type: 'image/png',
-  ...(status === 'done' ? { status } : { status, progress: 0.5 }),
+  ...states[status],
 });
 
 test.each(['{Control>}{Enter}{/Control}', '{Meta>}{Enter}{/Meta}'])(
@@ -98,6 +103,15 @@ test('a file that has arrived can be sent without words', async () => {
   render(<Writer files={[file('done')]} onSubmit={submit} />);
   await userEvent.click(send());
   expect(submit).toHaveBeenCalledTimes(1);
+});
+
+test('nothing goes out without a file that did not arrive, and it says so', async () => {
+  const submit = vi.fn<() => void>();
+  render(<Writer initial="See the picture" files={[file('failed')]} onSubmit={submit} />);
+  expect(send()).toBeDisabled();
+  await userEvent.type(box(), '{Control>}{Enter}{/Control}');
+  expect(submit).not.toHaveBeenCalled();
+  expect(box()).toHaveAccessibleDescription(/A file did not arrive/);
 });
 
 test('text over the limit is not cut off; it is said how much is too much', async () => {

@@ -87,9 +87,9 @@ function isReady(
   uploads: FileUploads | undefined,
 ): boolean {
   const files = uploads?.items ?? [];
-  const empty = text.value.trim() === '' && !files.some((file) => file.status === 'done');
-  const uploading = files.some((file) => file.status === 'uploading' || file.status === 'waiting');
-  return !empty && !uploading && text.value.length <= text.maxLength && !submit.pending;
+  const empty = text.value.trim() === '' && files.length === 0;
+  const hasAllFiles = files.every((file) => file.status === 'done');
+  return !empty && hasAllFiles && text.value.length <= text.maxLength && !submit.pending;
 }
 
 /** Where messages are written. Ctrl or Cmd with Enter sends. An internal note looks like one from edge to edge. */
@@ -110,6 +110,8 @@ export function Composer(props: ComposerProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key !== 'Enter') return;
     if (!event.ctrlKey && !event.metaKey) return;
+    // With more keys an app may send in another way.
+    if (event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (ready) submit.onSubmit();
   };
@@ -132,6 +134,7 @@ export function Composer(props: ComposerProps) {
             draft={draft}
             length={text.value.length}
             maxLength={text.maxLength}
+            isFileMissing={uploads?.items.some((file) => file.status === 'failed') === true}
           />
           <span className="ms-auto flex items-center gap-2">
             {submit.extra}

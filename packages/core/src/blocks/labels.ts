@@ -205,6 +205,7 @@ export const enBlockLabels = {
     draft_local: 'Kept on this device',
     over_limit: (count: number) => `${count} characters too many`,
     left: (count: number) => `${count} characters left`,
+    files_failed: 'A file did not arrive. Try it again, or remove it.',
   },
   attachments: {
     list: 'Attachments',

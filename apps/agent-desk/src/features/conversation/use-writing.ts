@@ -61,7 +61,7 @@ function useBox({ ticketId, kind, draft }: WritingOptions) {
   return {
     written: { ...text, attachments: uploads.attachments },
     files: props,
-    isUploading: uploads.is_busy,
+    hasAllFiles: !uploads.is_busy && !uploads.has_failed,
     isEmpty: text.body.trim() === '' && props.items.length === 0,
     refusal,
     setRefusal,
@@ -133,7 +133,7 @@ export function useWriting(options: WritingOptions) {
     body: written.body,
     files: box.files,
     isEmpty: box.isEmpty,
-    isUploading: box.isUploading,
+    hasAllFiles: box.hasAllFiles,
     /** Why the server did not take it as it is. */
     refusal: box.refusal,
     stale: stale && {

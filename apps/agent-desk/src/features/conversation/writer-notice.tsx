@@ -25,7 +25,11 @@ export function WriterNotice({ writing, draft }: WriterNoticeProps) {
         <Banner
           tone="warning"
           action={
-            <Button size="sm" onClick={writing.stale.send}>
+            <Button
+              size="sm"
+              disabled={writing.isEmpty || !writing.hasAllFiles}
+              onClick={writing.stale.send}
+            >
               {t.ticket.send_anyway}
             </Button>
           }

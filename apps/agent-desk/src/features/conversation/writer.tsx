@@ -64,6 +64,8 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
   };
   useCommand('ticket.reply', canReply ? write('reply') : undefined);
   useCommand('ticket.note', ticket.is_staff_view ? write('note') : undefined);
+  const canSend = !writing.isEmpty && writing.hasAllFiles;
+  useCommand('composer.send', canSend ? () => writing.submit() : undefined);
 
   return (
     // Escape is how the keyboard leaves the text and goes back to the shortcuts.
@@ -100,11 +102,7 @@ function StartedWriter(props: WriterProps & { drafts: Drafts }) {
           },
           extra:
             mode === 'reply' ? (
-              <SendMenu
-                ticket={ticket}
-                isDisabled={writing.isEmpty || writing.isUploading}
-                onSend={writing.submit}
-              />
+              <SendMenu ticket={ticket} isDisabled={!canSend} onSend={writing.submit} />
             ) : null,
         }}
         draft={writing.isEmpty ? 'none' : draftStateOf(drafts[mode].status)}

@@ -5,7 +5,8 @@ import { t } from '../../lib/messages.ts';
 export interface StaleNoticeProps {
   /** Who wrote meanwhile. */
   names: readonly string[];
-  onSend: () => void;
+  /** Absent while there is nothing to send, or not all of it is here. */
+  onSend: (() => void) | undefined;
 }
 
 /** Somebody wrote while this reply was being written: it waits for a second look. */
@@ -16,7 +17,7 @@ export function StaleNotice({ names, onSend }: StaleNoticeProps) {
       <Banner
         tone="warning"
         action={
-          <Button size="sm" onClick={onSend}>
+          <Button size="sm" disabled={onSend === undefined} onClick={onSend}>
             {t.ticket.send_anyway}
           </Button>
         }

@@ -1,3 +1,4 @@
+import { FileViewer } from '@autocrm/core/app/file-viewer.tsx';
 import { useAvatars, useFiles } from '@autocrm/core/app/use-files.ts';
 import { useMe } from '@autocrm/core/auth/session-provider.ts';
 import { OpeningMessage } from '@autocrm/core/blocks/opening-message.tsx';
@@ -10,15 +11,11 @@ import { useTimeline } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { useTyping } from '@autocrm/core/realtime/use-typing.ts';
 import { Skeleton, SkeletonGroup } from '@autocrm/core/ui/skeleton.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 import { ReplyBox } from './reply-box.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useMarkRead } from './use-mark-read.ts';
-
-const AttachmentViewer = lazy(async () => ({
-  default: (await import('@autocrm/core/blocks/attachment-viewer.tsx')).AttachmentViewer,
-}));
 
 /** The conversation: what was asked, every answer and change, and the place to write. */
 export function TicketThread({ ticket }: { ticket: TicketDetail }) {
@@ -78,17 +75,7 @@ export function TicketThread({ ticket }: { ticket: TicketDetail }) {
           <ReplyBox ticket={ticket} entries={entries} discarded={discarded} onTyping={tellTyping} />
         </>
       ) : null}
-      {files.openId === null ? null : (
-        <Suspense>
-          <AttachmentViewer
-            attachments={files.items}
-            openId={files.openId}
-            onOpenChange={files.setOpenId}
-            load={files.load}
-            onDownload={files.download}
-          />
-        </Suspense>
-      )}
+      <FileViewer files={files} />
     </div>
   );
 }

@@ -52,10 +52,13 @@ function useBox(draft: DraftPort) {
     setRefusal(error);
     uploads.reset(attachments);
   };
+  const isEmpty = text.body.trim() === '' && props.items.length === 0;
   return {
     written: { ...text, attachments: uploads.attachments },
     files: props,
-    isEmpty: text.body.trim() === '' && props.items.length === 0,
+    isEmpty,
+    /** Whether there is something to send, and all of it is here. */
+    isWhole: !isEmpty && !uploads.is_busy && !uploads.has_failed,
     isEmptyNow: () => latest.current.body.trim() === '' && uploads.is_none(),
     refusal,
     setRefusal,
@@ -124,9 +127,11 @@ export function useReply(ticketId: string, draft: DraftPort, shown: Shown) {
     refusal: box.refusal,
     stale: stale && {
       names: stale.names,
-      send: () => {
-        deliver(stale.sendAnyway);
-      },
+      send: box.isWhole
+        ? () => {
+            deliver(stale.sendAnyway);
+          }
+        : undefined,
     },
     change: (body: string) => {
       const { attachments, ...text } = written;

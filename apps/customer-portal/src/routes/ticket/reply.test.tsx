@@ -121,7 +121,9 @@ describe('a reply', () => {
     await screen.findByText(/Jonas Weber has written since/);
     entries.push(news);
     const sent = answering(ticket, entries);
-    await user.type(await box(), ' tomorrow?');
+    await user.clear(await box());
+    expect(screen.getByRole('button', { name: 'Send anyway' })).toBeDisabled();
+    await user.type(await box(), 'Are you there tomorrow?');
     await user.click(screen.getByRole('button', { name: 'Send anyway' }));
     await waitFor(() => {
       expect(sent).toMatchObject([{ p_body: 'Are you there tomorrow?', p_send_anyway: true }]);
