@@ -89,7 +89,10 @@ test('what is overdue is found, and stands soonest first, by the keyboard alone'
   await expect(page.getByRole('button', { name: 'Filter, 1 filter' })).toBeFocused();
 
   await page.keyboard.press('ControlOrMeta+k');
+  const commands = page.getByRole('dialog', { name: 'Commands' });
+  await expect(commands.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('due next');
+  await expect(commands.getByRole('option', { name: 'Sort by due next' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/sort=due&order=asc/);
   const rows = queue.list.getByRole('link');

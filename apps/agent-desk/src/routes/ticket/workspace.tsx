@@ -1,4 +1,4 @@
-import { useCan } from '@autocrm/core/auth/session-provider.ts';
+import { useCan, useRecalledAt } from '@autocrm/core/auth/session-provider.ts';
 import type { StaffTicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useTicketChannel } from '@autocrm/core/realtime/use-ticket-channel.ts';
 import { lazy, Suspense, useState } from 'react';
@@ -17,6 +17,9 @@ const MergeDialog = lazy(async () => ({
   default: (await import('../../features/merge/merge-dialog.tsx')).MergeDialog,
 }));
 
+/** What scrolls and holds nothing that takes the focus. */
+const recalledPanel = { role: 'group', 'aria-label': t.ticket.details, tabIndex: 0 };
+
 export interface WorkspaceProps {
   ticket: StaffTicketDetail;
   backTo: string;
@@ -25,6 +28,7 @@ export interface WorkspaceProps {
 /** A ticket as its team works on it, kept current while it is open. */
 export function Workspace({ ticket, backTo }: WorkspaceProps) {
   useTicketChannel(ticket.id, { staff: true });
+  const isRecalled = useRecalledAt() !== null;
   const [isShown, setShown] = useState(false);
   const [isMerging, setMerging] = useState(false);
   const isMergeable = ticket.deleted_at === null && ticket.merged_into === null;
@@ -49,14 +53,20 @@ export function Workspace({ ticket, backTo }: WorkspaceProps) {
       </div>
       <aside
         aria-label={t.ticket.details}
-        className="border-border bg-surface w-70 shrink-0 overflow-y-auto border-s px-4 py-4 max-xl:hidden"
+        className="border-border bg-surface flex w-70 shrink-0 flex-col border-s max-xl:hidden"
       >
-        <TicketPanel
-          ticket={ticket}
-          onReveal={() => {
-            setShown(true);
-          }}
-        />
+        <div
+          // Keys scroll it by what has the focus in it; where nothing can be changed, that is the panel itself.
+          {...(isRecalled ? recalledPanel : {})}
+          className="min-h-0 flex-1 overflow-y-auto px-4 py-4 -outline-offset-2"
+        >
+          <TicketPanel
+            ticket={ticket}
+            onReveal={() => {
+              setShown(true);
+            }}
+          />
+        </div>
       </aside>
       {isShown ? (
         <Suspense>
