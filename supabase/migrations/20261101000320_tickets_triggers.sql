@@ -39,10 +39,14 @@ begin
     new.id, 1, auth.uid(), private.actor_name(), coalesce(private.current_role(), 'system'),
     'created', false, jsonb_build_object('channel', new.channel), new.created_at
   );
+  if new.follows_ticket_id is not null then
+    perform private.announce_links(array[new.follows_ticket_id]);
+  end if;
   return null;
 end;
 $$;
-comment on function private.ticket_after_insert() is 'Gives a new ticket its staff side and the first entry of its history.';
+comment on function private.ticket_after_insert() is
+  'Gives a new ticket its staff side and the first entry of its history, and tells those who look at the one that it follows.';
 
 create trigger t20_tickets_created after insert on public.tickets
 for each row execute function private.ticket_after_insert();

@@ -132,6 +132,15 @@ describe('linked tickets', () => {
     ]);
     expect(await kinds(ada, second)).toEqual([['follows', first]]);
   });
+
+  it('a follow-up is told to open windows of the ticket that it follows', async () => {
+    const first = await ticket();
+    const heard = listen(db);
+    await heard();
+    await ticket({ follows_ticket_id: first });
+    const told = (await heard()).filter(({ event }) => event === 'links_changed');
+    expect(told.map(({ topic }) => topic)).toEqual([`ticket-staff:${first}`]);
+  });
 });
 
 describe('splitting a message off', () => {
