@@ -1,5 +1,5 @@
 import { messageEntry } from '@autocrm/core/testing/factories.ts';
-import { rpc } from '@autocrm/core/testing/network.ts';
+import { rpc, table } from '@autocrm/core/testing/network.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
@@ -78,6 +78,34 @@ describe('without a mouse', () => {
     await waitFor(() => {
       expect(sent).toEqual(['I look at it.']);
     });
+  });
+
+  test.each([
+    ['{Shift>}F{/Shift}', 'dialog', 'Filter'],
+    ['{Shift>}D{/Shift}', 'menu', /Order and display/],
+    ['gn', 'dialog', 'Notifications'],
+  ] as const)('%s opens what its button opens', async (keys, role, name) => {
+    withQueue([queueItem({ number: 1234, subject: 'Dark display' })]);
+    const { user } = openDesk('/queue/mine');
+    await row(/Dark display/);
+    await user.keyboard(keys);
+    const popup = await screen.findByRole(role, { name });
+    await waitFor(() => {
+      expect(popup.contains(document.activeElement)).toBe(true);
+    });
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(popup).not.toBeInTheDocument();
+    });
+  });
+
+  test('g and p lead to the preferences', async () => {
+    server.use(table('notification_preferences', () => []));
+    const { user, router } = openDesk('/queue/mine');
+    await screen.findByRole('heading', { level: 1, name: 'My tickets' });
+    await user.keyboard('gp');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Preferences' })).toBeVisible();
+    expect(router.state.location.pathname).toBe('/preferences');
   });
 
   test('keys are letters while one types', async () => {

@@ -1,13 +1,16 @@
 import { tellFailure } from '@autocrm/core/app/tell-failure.ts';
 import { useCan, useMe } from '@autocrm/core/auth/session-provider.ts';
+import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import {
   type BulkOutcome,
   type BulkPatch,
   operationLimits,
   undoSeconds,
 } from '@autocrm/core/contracts/ticket-operations.ts';
+import { ticketKeys } from '@autocrm/core/data/tickets/keys.ts';
 import { toAppError } from '@autocrm/core/db/to-app-error.ts';
 import { dismissToast, notify } from '@autocrm/core/ui/toast.tsx';
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useCommand, useSelectionCommands } from './commands.tsx';
 import { t } from './messages.ts';
@@ -27,6 +30,13 @@ export type BulkPanel =
   | 'merge'
   | 'delete';
 
+/** What came of a command, and what the tickets were called when it began: some may be out of sight since. */
+export interface Refused {
+  outcome: BulkOutcome;
+  title: string;
+  numbers: ReadonlyMap<string, number>;
+}
+
 export interface BulkActions {
   change: (patch: BulkPatch) => void;
   isPending: boolean;
@@ -35,7 +45,7 @@ export interface BulkActions {
   /** Why these tickets cannot be merged. */
   mergeProblem: string | undefined;
   /** The last command, where some tickets could not be changed. */
-  refused: { outcome: BulkOutcome; title: string } | null;
+  refused: Refused | null;
   undo: (() => void) | undefined;
   dismiss: () => void;
 }
@@ -44,6 +54,8 @@ const panels: Readonly<Partial<Record<CommandId, BulkPanel>>> = {
   'ticket.status': 'status',
   'ticket.priority': 'priority',
   'ticket.assign': 'assignee',
+  'ticket.team': 'team',
+  'ticket.category': 'category',
   'ticket.tags': 'tags',
   'ticket.snooze': 'snooze',
 };
@@ -52,11 +64,15 @@ const everybody: readonly CommandId[] = [
   'ticket.priority',
   'ticket.assign',
   'ticket.take',
+  'ticket.team',
+  'ticket.category',
   'ticket.tags',
   'ticket.snooze',
   'ticket.resolve',
   'ticket.close',
 ];
+/** Of what was deleted nothing can be changed before it is back. */
+const ofDeleted: readonly CommandId[] = ['ticket.close'];
 /** So many can be merged at once: one of them stays. */
 const mostMerged = operationLimits.merge_sources + 1;
 const mergers: readonly CommandId[] = ['ticket.merge'];
@@ -65,8 +81,10 @@ const deleters: readonly CommandId[] = ['ticket.delete'];
 /**
  * What can be done with the selected tickets, and the keys for it: while anything is selected, they act on that and not
  * on the ticket that is open.
+ *
+ * @param isDeletedView whether the selected tickets are deleted ones
  */
-export function useBulkActions(selection: Selection): BulkActions {
+export function useBulkActions(selection: Selection, isDeletedView: boolean): BulkActions {
   const me = useMe();
   const [panel, setPanel] = useState<BulkPanel | null>(null);
   const bulk = useBulkRun(selection);
@@ -78,11 +96,12 @@ export function useBulkActions(selection: Selection): BulkActions {
     else if (id === 'ticket.resolve') bulk.change({ status: 'resolved' });
     else setPanel(panels[id] ?? null);
   };
-  useSelectionCommands(everybody, isAny ? run : undefined);
+  useSelectionCommands(isDeletedView ? ofDeleted : everybody, isAny ? run : undefined);
   const may = { merge: useCan('tickets.merge'), delete: useCan('tickets.delete') };
+  const isLive = isAny && !isDeletedView;
   useSelectionCommands(
     mergers,
-    isAny && may.merge
+    isLive && may.merge
       ? () => {
           if (mergeProblem === undefined) setPanel('merge');
           else notify({ title: mergeProblem });
@@ -91,7 +110,7 @@ export function useBulkActions(selection: Selection): BulkActions {
   );
   useSelectionCommands(
     deleters,
-    isAny && may.delete
+    isLive && may.delete
       ? () => {
           setPanel('delete');
         }
@@ -100,26 +119,25 @@ export function useBulkActions(selection: Selection): BulkActions {
   return { ...bulk, panel: isAny ? panel : null, setPanel, mergeProblem };
 }
 
-interface Done {
-  outcome: BulkOutcome;
-  title: string;
+interface Done extends Refused {
   toast: string | undefined;
 }
 
 function useBulkRun(selection: Selection) {
   const { change, isPending } = useBulkChange();
   const takeBack = useUndo();
+  const client = useQueryClient();
   const [done, setDone] = useState<Done | null>(null);
   const undo = ({ outcome, toast }: Done) => {
     if (toast !== undefined) dismissToast(toast);
     setDone(null);
     void takeBack(outcome.operation_id);
   };
-  const tell = (outcome: BulkOutcome, patch: BulkPatch) => {
+  const tell = (outcome: BulkOutcome, patch: BulkPatch, numbers: Refused['numbers']) => {
     const title = outcomeText(outcome, patch);
     const failed = outcome.results.filter((result) => result.outcome === 'failed');
     const canUndo = outcome.results.some((result) => result.outcome === 'changed');
-    const said: Done = { outcome, title, toast: undefined };
+    const said: Done = { outcome, title, numbers, toast: undefined };
     if (failed.length === 0) {
       const action = {
         label: t.bulk.undo,
@@ -141,9 +159,10 @@ function useBulkRun(selection: Selection) {
   return {
     change: (patch: BulkPatch) => {
       setDone(null);
+      const numbers = numbersIn(client);
       change(selection.ids, patch).then(
         (outcome) => {
-          tell(outcome, patch);
+          tell(outcome, patch, numbers);
         },
         (error: unknown) => {
           tellFailure(toAppError(error));
@@ -157,6 +176,21 @@ function useBulkRun(selection: Selection) {
       setDone(null);
     },
   };
+}
+
+type ListData = InfiniteData<{ tickets: StaffTicketListItem[] }>;
+
+/** The numbers of all tickets that are listed or found, by id. */
+function numbersIn(client: QueryClient): Refused['numbers'] {
+  const lists = client.getQueriesData<ListData>({ queryKey: ticketKeys.deskLists() });
+  const found = client.getQueriesData<StaffTicketListItem[]>({
+    queryKey: ticketKeys.deskSearches(),
+  });
+  const tickets = [
+    ...lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.tickets) ?? []),
+    ...found.flatMap(([, data]) => data ?? []),
+  ];
+  return new Map(tickets.map(({ id, number }) => [id, number]));
 }
 
 /** After a minute nothing can be taken back any more; what was refused is still worth reading. */

@@ -14,7 +14,7 @@ export const enQueue = {
   unread: 'Unread',
   looking: (names: readonly string[]): string =>
     `${list.format(names)} ${names.length === 1 ? 'is' : 'are'} looking at this`,
-  more_people: (amount: number): string => `+${amount}`,
+  more_of: (amount: number): string => `+${amount}`,
   nobody: 'Unassigned',
   customer_unknown: 'No customer',
   snoozed_until: (when: string): string => `Until ${when}`,
@@ -82,8 +82,6 @@ export const enBulk = {
   tag_remove: 'Will be removed',
   set_status: (name: string): string => `Set the status to ${name}`,
   set_priority: (name: string): string => `Set the priority to ${name}`,
-  set_team: 'Hand over to a team…',
-  set_category: 'Set the category…',
   delete_title: (amount: number): string => `Delete ${count(amount, 'ticket', 'tickets')}?`,
   delete_description: 'They leave every list. You can undo this for a moment.',
   changed: (amount: number): string => `${count(amount, 'ticket', 'tickets')} changed`,

@@ -33,7 +33,7 @@ export function BulkBar(props: BulkBarProps) {
   const { selection, actions, everything, isDeletedView } = props;
   const { ids } = selection;
   const tickets = everything.tickets.filter(({ id }) => ids.has(id));
-  useBulkChoices(isDeletedView ? undefined : actions);
+  useBulkChoices(actions, isDeletedView);
   return (
     <section
       aria-label={t.bulk.label}

@@ -34,7 +34,7 @@ export interface FieldPickersProps {
 interface FieldProps<Value extends string> {
   panel: BulkPanel & keyof typeof t.bulk;
   icon: LucideIcon;
-  command?: CommandId;
+  command: CommandId;
   options: readonly PickerOption<Value>[];
   onChoose: (value: Value) => void;
   opener: FieldPickersProps['opener'];
@@ -48,14 +48,7 @@ function Field<Value extends string>(props: FieldProps<Value>) {
     <Picker
       label={label}
       {...opener(panel)}
-      trigger={
-        <IconButton
-          size="sm"
-          icon={icon}
-          label={label}
-          shortcut={command === undefined ? undefined : keyText(command)}
-        />
-      }
+      trigger={<IconButton size="sm" icon={icon} label={label} shortcut={keyText(command)} />}
       value={null}
       options={options}
       onChange={onChoose}
@@ -113,6 +106,7 @@ export function FieldPickers({ change, opener }: FieldPickersProps) {
       <Field
         panel="team"
         icon={UsersRound}
+        command="ticket.team"
         opener={opener}
         options={[...named(teams), { value: none, label: t.bulk.no_team }]}
         onChoose={(value) => {
@@ -122,6 +116,7 @@ export function FieldPickers({ change, opener }: FieldPickersProps) {
       <Field
         panel="category"
         icon={Shapes}
+        command="ticket.category"
         opener={opener}
         options={[...named(categories), { value: none, label: t.bulk.no_category }]}
         onChoose={(value) => {

@@ -1,4 +1,3 @@
-import type { StaffTicketListItem } from '@autocrm/core/contracts/ticket-list.ts';
 import type { BulkResult } from '@autocrm/core/contracts/ticket-operations.ts';
 import { errorMessage } from '@autocrm/core/db/error-messages.ts';
 import { Button } from '@autocrm/core/ui/button.tsx';
@@ -14,13 +13,12 @@ import type { QueueView } from '../../lib/views.ts';
 export interface RefusedListProps {
   view: QueueView;
   refused: NonNullable<BulkActions['refused']>;
-  tickets: readonly StaffTicketListItem[];
   onUndo: (() => void) | undefined;
   onDismiss: () => void;
 }
 
 /** Which of the selected tickets could not be changed, and why, each with the way to it. */
-export function RefusedList({ view, refused, tickets, onUndo, onDismiss }: RefusedListProps) {
+export function RefusedList({ view, refused, onUndo, onDismiss }: RefusedListProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const failed = refused.outcome.results.filter(({ outcome }) => outcome === 'failed');
@@ -61,16 +59,12 @@ export function RefusedList({ view, refused, tickets, onUndo, onDismiss }: Refus
             key={result.ticket_id}
             view={view}
             result={result}
-            number={result.number ?? numberOf(tickets, result.ticket_id)}
+            number={result.number ?? refused.numbers.get(result.ticket_id)}
           />
         ))}
       </ul>
     </section>
   );
-}
-
-function numberOf(tickets: readonly StaffTicketListItem[], id: string): number | undefined {
-  return tickets.find((ticket) => ticket.id === id)?.number;
 }
 
 function RefusedTicket({

@@ -1,11 +1,17 @@
 import { Button } from '@autocrm/core/ui/button.tsx';
 import { Spinner } from '@autocrm/core/ui/spinner.tsx';
+import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
+import { keyText } from '../../lib/shortcuts.ts';
 import { outbox, useHeld } from './use-outbox.ts';
 
 /** What waits a few seconds before it is sent, and the way to take it back. */
 export function HeldBar({ ticketId }: { ticketId: string }) {
   const held = useHeld(ticketId);
+  const undo = () => {
+    outbox.undo(ticketId);
+  };
+  useCommand('composer.undo', held ? undo : undefined);
   return (
     <div role="status">
       {held ? (
@@ -21,12 +27,7 @@ export function HeldBar({ ticketId }: { ticketId: string }) {
           >
             {t.ticket.send_now}
           </Button>
-          <Button
-            size="sm"
-            onClick={() => {
-              outbox.undo(ticketId);
-            }}
-          >
+          <Button size="sm" title={`${t.ticket.undo} (${keyText('composer.undo')})`} onClick={undo}>
             {t.ticket.undo}
           </Button>
         </div>

@@ -4,7 +4,9 @@ import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { IconButton } from '@autocrm/core/ui/icon-button.tsx';
 import { Menu, MenuItem } from '@autocrm/core/ui/menu.tsx';
 import { ChevronUp } from 'lucide-react';
+import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
+import { keyText } from '../../lib/shortcuts.ts';
 
 export interface SendMenuProps {
   ticket: TicketDetail;
@@ -12,11 +14,19 @@ export interface SendMenuProps {
   onSend: (status: TicketStatus) => void;
 }
 
-/** Sends a reply and sets the status with it. */
+/** Sends a reply and sets the status with it: by the menu, by key and by the command bar. */
 export function SendMenu({ ticket, isDisabled, onSend }: SendMenuProps) {
   const next = (['waiting', 'resolved'] as const).filter(
     (status) => ticket.is_staff_view && ticket.next_statuses.includes(status),
   );
+  const sendAnd = (status: (typeof next)[number]) =>
+    !isDisabled && next.includes(status)
+      ? () => {
+          onSend(status);
+        }
+      : undefined;
+  useCommand('composer.send_waiting', sendAnd('waiting'));
+  useCommand('composer.send_resolved', sendAnd('resolved'));
   if (next.length === 0) return null;
   return (
     <Menu
@@ -35,6 +45,7 @@ export function SendMenu({ ticket, isDisabled, onSend }: SendMenuProps) {
       {next.map((status) => (
         <MenuItem
           key={status}
+          shortcut={keyText(`composer.send_${status}`)}
           onSelect={() => {
             onSend(status);
           }}

@@ -17,6 +17,7 @@ export function GoCommands() {
   useCommand('go.unassigned', () => void navigate(paths.queue('unassigned')));
   useCommand('go.live', () => void navigate(paths.queue('live')));
   useCommand('go.templates', () => void navigate(paths.templates));
+  useCommand('go.preferences', () => void navigate(paths.preferences));
   const isRecalled = useRecalledAt() !== null;
   useCommand('app.new_ticket', isRecalled ? undefined : () => void navigate(paths.newTicket));
   useFind();

@@ -21,6 +21,7 @@ export function NotificationBell() {
     <span className="relative inline-flex">
       <LatePopup
         kind="dialog"
+        command="go.notifications"
         preload={loadPopover}
         button={<IconButton icon={Bell} label={t.notifications.open(unread)} />}
       >

@@ -74,6 +74,7 @@ function FilterTool({ view, search, onChange }: ToolProps) {
   return (
     <LatePopup
       kind="dialog"
+      command="queue.filter"
       preload={loadFilters}
       button={
         <button
@@ -99,6 +100,7 @@ function DisplayTool({ view, search, onChange, display, onDisplay }: ToolProps) 
   return (
     <LatePopup
       kind="menu"
+      command="queue.display"
       preload={loadDisplay}
       button={
         <button type="button" aria-label={`${t.queue.display}: ${order}`} className={toolClass}>

@@ -7,7 +7,12 @@ import { type CommandId, shortcuts } from '../../lib/shortcuts.ts';
 const anywhere: ReadonlySet<CommandId> = new Set(['app.commands']);
 const elsewhere: ReadonlySet<CommandId> = new Set(['composer.send']);
 /** Works while one types, and not while a dialog is open over it. */
-const whileTyping: ReadonlySet<CommandId> = new Set(['composer.template']);
+const whileTyping: ReadonlySet<CommandId> = new Set([
+  'composer.template',
+  'composer.send_waiting',
+  'composer.send_resolved',
+  'composer.undo',
+]);
 
 const typing = 'input, textarea, select, [contenteditable="true"]';
 // Toasts are dialogs too; they stand in a region of their own and take no keys.

@@ -6,7 +6,7 @@ import { Popover } from '@autocrm/core/ui/popover.tsx';
 import { notify } from '@autocrm/core/ui/toast.tsx';
 import { AlarmClock } from 'lucide-react';
 import { useState } from 'react';
-import { useCommand } from '../../lib/commands.tsx';
+import { useChoices, useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { keyText } from '../../lib/shortcuts.ts';
 import { longDateTime } from '../../lib/times.ts';
@@ -23,7 +23,6 @@ export function SnoozeButton({ ticket }: { ticket: StaffTicketDetail }) {
     setOpen(true);
   };
   useCommand('ticket.snooze', canSnooze ? open : undefined);
-  if (!canSnooze) return null;
   const set = async (until: string | null) => {
     setOpen(false);
     const isDone = await change({ snoozed_until: until });
@@ -36,6 +35,11 @@ export function SnoozeButton({ ticket }: { ticket: StaffTicketDetail }) {
     }
   };
   const isSnoozed = snoozed_until !== null;
+  const wake = () => void set(null);
+  useChoices(
+    isSnoozed ? [{ id: 'ticket.wake', group: 'ticket', label: t.ticket.wake, run: wake }] : [],
+  );
+  if (!canSnooze) return null;
   const label = isSnoozed ? t.ticket.snooze_until(longDateTime(snoozed_until)) : t.ticket.snooze;
   return (
     <Popover
@@ -56,7 +60,7 @@ export function SnoozeButton({ ticket }: { ticket: StaffTicketDetail }) {
       {isSnoozed ? (
         <div className="mb-1 flex items-center justify-between gap-2 px-2 py-1">
           <span className="text-muted text-sm">{label}</span>
-          <Button size="sm" onClick={() => void set(null)}>
+          <Button size="sm" onClick={wake}>
             {t.ticket.wake}
           </Button>
         </div>

@@ -9,6 +9,7 @@ import { notify } from '@autocrm/core/ui/toast.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { type Choice, useChoices } from '../../lib/commands.tsx';
 import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
 
@@ -23,6 +24,11 @@ export function TicketNotices({ ticket }: { ticket: StaffTicketDetail }) {
     </Link>
   );
   const { deleted_at, merged_into, follows } = ticket;
+  const canRestore = deleted_at !== null && me.role === 'admin';
+  const bringBack = () => {
+    restore.mutate();
+  };
+  useChoices(canRestore ? [choice('restore', t.ticket.restore, bringBack)] : []);
   if (deleted_at === null && merged_into === null && follows === null) return null;
   return (
     <div className="mt-2 grid gap-1.5">
@@ -30,14 +36,8 @@ export function TicketNotices({ ticket }: { ticket: StaffTicketDetail }) {
         <Banner
           tone="danger"
           action={
-            me.role === 'admin' ? (
-              <Button
-                size="sm"
-                pending={restore.isPending}
-                onClick={() => {
-                  restore.mutate();
-                }}
-              >
+            canRestore ? (
+              <Button size="sm" pending={restore.isPending} onClick={bringBack}>
                 {t.ticket.restore}
               </Button>
             ) : undefined
@@ -54,6 +54,10 @@ export function TicketNotices({ ticket }: { ticket: StaffTicketDetail }) {
   );
 }
 
+function choice(id: string, label: string, run: () => void): Choice {
+  return { id: `ticket.${id}`, group: 'ticket', label, run };
+}
+
 /** Where everything of a merged ticket is, and the way to take it apart again. */
 function MergedNotice({ ticket, target }: { ticket: StaffTicketDetail; target: number }) {
   const canUnmerge = useCan('tickets.merge') && ticket.deleted_at === null;
@@ -67,6 +71,7 @@ function MergedNotice({ ticket, target }: { ticket: StaffTicketDetail; target: n
       // The mutation's failure is told where all are.
     }
   };
+  useChoices(canUnmerge ? [choice('unmerge', late.merge.unmerge, () => void unmerge())] : []);
   return (
     <Banner
       action={

@@ -33,7 +33,6 @@ export function BulkTools({ view, search, selection, actions }: BulkToolsProps) 
         <RefusedList
           view={view}
           refused={actions.refused}
-          tickets={everything.tickets}
           onUndo={actions.undo}
           onDismiss={actions.dismiss}
         />

@@ -11,6 +11,7 @@ import {
   queueItem,
   server,
   withQueue,
+  withTicket,
 } from '../../test-setup.tsx';
 
 connectsToTestProject();
@@ -192,6 +193,48 @@ describe('changing selected tickets', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
+  test('names also those that left the list on the way', async () => {
+    const items = tickets();
+    withQueue(items);
+    withBulk([], {
+      [items[1]?.id ?? '']: { outcome: 'failed', code: 'ticket_not_found', hint: 'Not here.' },
+    });
+    const { user } = openDesk('/queue/live');
+    await box(/First/);
+    await user.keyboard('{Control>}a{/Control}s');
+    const option = await screen.findByRole('option', { name: 'Waiting' });
+    // The list is asked for again after the command, and holds it no longer.
+    items.splice(1, 1);
+    await user.click(option);
+    await user.click(await screen.findByRole('button', { name: 'Show why' }));
+    await waitFor(() => {
+      expect(screen.queryByRole('checkbox', { name: /Second/ })).not.toBeInTheDocument();
+    });
+    expect(screen.getByRole('link', { name: '#1002' })).toBeVisible();
+  });
+
+  test('by key concerns them and not the ticket that is open', async () => {
+    const items = tickets();
+    withQueue(items);
+    withTicket({ assigned_agent_id: jonas.id });
+    const { asked } = withBulk();
+    const { user } = openDesk('/queue/live/tickets/1234');
+    await screen.findByRole('textbox', { name: 'Reply' });
+    await user.click(await box(/First/));
+    await user.click(await box(/Third/));
+    await user.keyboard('{Shift>}T{/Shift}');
+    await user.click(await screen.findByRole('option', { name: 'Billing' }));
+    await user.click(await box(/First/));
+    await user.keyboard('{Shift>}C{/Shift}');
+    await user.click(await screen.findByRole('option', { name: 'No category' }));
+    await waitFor(() => {
+      expect(asked).toMatchObject([
+        { p_ticket_ids: idsOf(items[0], items[2]), p_patch: { team_id: idOf(700_002) } },
+        { p_ticket_ids: idsOf(items[0]), p_patch: { category_id: null } },
+      ]);
+    });
+  });
+
   test('that the server refuses as a whole leaves everything as it was', async () => {
     withQueue(tickets());
     server.use(rpc('bulk_update_tickets', () => failure(403, 'not_allowed')));
@@ -243,5 +286,22 @@ describe('changing selected tickets', () => {
     await user.click(await screen.findByRole('button', { name: 'Bring back' }));
     expect(await screen.findByText('1 ticket brought back')).toBeVisible();
     expect(asked[0]).toMatchObject({ p_patch: { deleted: false } });
+  });
+
+  test('offers nothing else for what is deleted, by key or by the command bar', async () => {
+    const { asked } = withBulk();
+    withQueue([queueItem({ subject: 'Gone', deleted_at: '2026-11-02T09:00:00+00:00' })]);
+    const { user } = openDesk('/queue/deleted', { ...jonas, role: 'admin' });
+    await user.click(await box(/Gone/));
+    await user.keyboard('ei#');
+    await user.keyboard('{Control>}k{/Control}');
+    const bar = await screen.findByRole('dialog', { name: 'Commands' });
+    const restore = await within(bar).findByRole('option', { name: /^Bring back/ });
+    expect(
+      within(bar).queryByRole('option', { name: /^(Resolve|Take the|Set |Delete…)/ }),
+    ).not.toBeInTheDocument();
+    await user.click(restore);
+    expect(await screen.findByText('1 ticket brought back')).toBeVisible();
+    expect(asked).toMatchObject([{ p_patch: { deleted: false } }]);
   });
 });

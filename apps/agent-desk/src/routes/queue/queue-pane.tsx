@@ -51,7 +51,7 @@ export function QueuePane({ view, name, number, saved }: QueuePaneProps) {
   const selection = useSelection(
     `${view} ${search.q} ${JSON.stringify(queueParams(view, search).filters)}`,
   );
-  const actions = useBulkActions(selection);
+  const actions = useBulkActions(selection, view === 'deleted');
   const tools = useSavedViewTools(view, saved, state);
   const isSearch = view === 'search';
   const words = search.q.trim();

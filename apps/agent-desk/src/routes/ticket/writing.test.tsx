@@ -55,12 +55,60 @@ describe('writing', () => {
     const { user } = open();
     await user.type(await reply(), 'Which one?');
     await user.click(screen.getByRole('button', { name: 'More ways to send' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Send and wait' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^Send and wait/ }));
     await user.click(await screen.findByRole('button', { name: 'Send now' }));
     await waitFor(() => {
       expect(sent).toMatchObject([{ p_body: 'Which one?', p_status: 'waiting' }]);
     });
     expect(await screen.findByText('Which one?')).toBeVisible();
+  });
+
+  test.each([
+    ['{Control>}{Shift>}{Enter}{/Shift}{/Control}', 'resolved'],
+    ['{Control>}{Alt>}{Enter}{/Alt}{/Control}', 'waiting'],
+  ])('keys alone send it with a status: %s', async (keys, status) => {
+    const entries: TimelineEntry[] = [];
+    const next_statuses = ['waiting', 'resolved'] as const;
+    const sent = answering(withTicket({ next_statuses: [...next_statuses] }, entries), entries);
+    const { user } = open();
+    await user.type(await reply(), 'By key');
+    await user.keyboard(keys);
+    expect(await reply()).toHaveValue('');
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    await waitFor(() => {
+      expect(sent).toMatchObject([{ p_body: 'By key', p_status: status }]);
+    });
+  });
+
+  test('keys alone take it back, from the box that it was sent from', async () => {
+    const entries: TimelineEntry[] = [];
+    const sent = answering(withTicket({}, entries), entries);
+    const { user } = open();
+    await user.type(await reply(), 'Too early');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await reply()).toHaveValue('');
+    await user.keyboard('{Control>}{Shift>}{Backspace}{/Shift}{/Control}');
+    expect(await reply()).toHaveValue('Too early');
+    expect(sent).toEqual([]);
+  });
+
+  test('the command bar sends it, with or without a status, once there is something to send', async () => {
+    const entries: TimelineEntry[] = [];
+    const sent = answering(withTicket({ next_statuses: ['resolved'] }, entries), entries);
+    const { user } = open();
+    const box = await reply();
+    await user.keyboard('{Control>}k{/Control}');
+    const bar = await screen.findByRole('dialog', { name: 'Commands' });
+    await within(bar).findByRole('option', { name: /^Reply/ });
+    expect(within(bar).queryByRole('option', { name: /^Send/ })).not.toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await user.type(box, 'From the bar');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.click(await screen.findByRole('option', { name: /^Send and resolve/ }));
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    await waitFor(() => {
+      expect(sent).toMatchObject([{ p_body: 'From the bar', p_status: 'resolved' }]);
+    });
   });
 
   test('a reply that crosses another is kept, and goes out on a second word', async () => {
