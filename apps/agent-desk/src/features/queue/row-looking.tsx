@@ -21,7 +21,7 @@ export function RowLooking({ ticketId, className }: { ticketId: string; classNam
   ].join(', ');
   const Icon = replying.length > 0 ? PenLine : Eye;
   const shown = [...replying, ...viewing].slice(0, most).map(initials);
-  if (people.length > most) shown.push(t.queue.more_people(people.length - most));
+  if (people.length > most) shown.push(t.queue.more_of(people.length - most));
   return (
     <span
       title={words}

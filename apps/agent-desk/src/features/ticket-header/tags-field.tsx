@@ -10,6 +10,10 @@ import { useCommand } from '../../lib/commands.tsx';
 import { t } from '../../lib/messages.ts';
 import { FieldButton } from './field-button.tsx';
 
+/** With more than these, so many names are shown and how many others there are. */
+const most = 3;
+const named = 2;
+
 export interface TagsFieldProps {
   ticket: StaffTicketDetail;
   onChange: (patch: TicketPatch) => void;
@@ -22,6 +26,8 @@ export function TagsField({ ticket, onChange }: TagsFieldProps) {
   useCommand('ticket.tags', () => {
     setOpen(true);
   });
+  const shown = ticket.tags.length > most ? ticket.tags.slice(0, named) : ticket.tags;
+  const others = ticket.tags.length - shown.length;
   const names = ticket.tags.map(({ name }) => name).join(', ');
   return (
     <MultiPicker
@@ -43,12 +49,15 @@ export function TagsField({ ticket, onChange }: TagsFieldProps) {
         >
           {ticket.tags.length === 0 ? undefined : (
             <span className="flex min-w-0 gap-2.5 overflow-hidden">
-              {ticket.tags.map(({ id, name, colour }) => (
+              {shown.map(({ id, name, colour }) => (
                 <span key={id} className="flex min-w-0 items-center gap-1.5">
                   <TagDot colour={colour} />
                   <span className="truncate">{name}</span>
                 </span>
               ))}
+              {others > 0 ? (
+                <span className="text-muted shrink-0">{t.queue.more_of(others)}</span>
+              ) : null}
             </span>
           )}
         </FieldButton>

@@ -45,9 +45,10 @@ export function TicketHeader(props: TicketHeaderProps) {
         <h1
           tabIndex={-1}
           title={ticket.subject}
-          className="min-w-0 flex-1 self-center text-lg leading-snug font-semibold break-words max-lg:line-clamp-2 max-sm:order-last max-sm:basis-full max-sm:px-2"
+          className="line-clamp-3 min-w-0 flex-1 self-center text-lg leading-snug font-semibold break-words max-lg:line-clamp-2 max-sm:order-last max-sm:basis-full max-sm:px-2"
         >
-          <bdi>{ticket.subject}</bdi> <TicketNumber number={ticket.number} className="font-normal" />
+          <bdi>{ticket.subject}</bdi>{' '}
+          <TicketNumber number={ticket.number} className="font-normal" />
         </h1>
         {isReadOnly ? (
           <TicketMenu ticket={ticket} onMerge={undefined} />

@@ -54,6 +54,26 @@ describe('a view of the queue', () => {
     expect(await axeProblems()).toEqual([]);
   });
 
+  test('counts the tags for which there is no room, and names them where they are read out', async () => {
+    const tags = Array.from({ length: 20 }, (_, index) => ({
+      id: idOf(index + 1),
+      name: `tag-${index + 1}`,
+      colour: 'orange' as const,
+    }));
+    withQueue([
+      queueItem({ subject: 'Many', tags }),
+      queueItem({ subject: 'Two', tags: tags.slice(0, 2) }),
+    ]);
+    openDesk('/queue/mine');
+    const many = within(await list()).getByRole('link', { name: /Many/ });
+    expect(within(many).getByText('tag-1')).toBeVisible();
+    expect(within(many).getByText('+19')).toBeVisible();
+    expect(many).toHaveAccessibleName(/tag-20/);
+    const two = within(await list()).getByRole('link', { name: /Two/ });
+    expect(within(two).getByText('tag-2')).toBeVisible();
+    expect(two).not.toHaveTextContent('+');
+  });
+
   test('says in the tab how many notifications are unread', async () => {
     server.use(table('notifications', () => [{ id: idOf(1) }, { id: idOf(2) }]));
     openDesk('/queue/mine');

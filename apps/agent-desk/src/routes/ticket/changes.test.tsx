@@ -116,6 +116,18 @@ describe('changing a ticket', () => {
   });
 });
 
+test('of many tags the header names two and says how many others there are', async () => {
+  const tags = Array.from({ length: 20 }, (_, index) => ({
+    id: idOf(index + 1),
+    name: `tag-${index + 1}`,
+    colour: 'orange' as const,
+  }));
+  withTicket({ tags });
+  open();
+  const field = await screen.findByRole('combobox', { name: /^Tags: tag-1, .*tag-20$/ });
+  expect(field).toHaveTextContent('tag-1tag-2+18');
+});
+
 describe('what an agent may do', () => {
   test('without permission to assign: take, not give', async () => {
     withTicket({ assigned_agent_id: null });
