@@ -3,8 +3,8 @@ import type { Attachment } from '../contracts/attachment.ts';
 import type { CustomField } from '../contracts/custom-field.ts';
 import type { Notification } from '../contracts/notification.ts';
 import type { WhoAmI } from '../contracts/profile.ts';
-import type { CustomerTicketDetail, StaffTicketDetail } from '../contracts/ticket-detail.ts';
 import type { TicketSla } from '../contracts/sla.ts';
+import type { CustomerTicketDetail, StaffTicketDetail } from '../contracts/ticket-detail.ts';
 import type { StaffTicketRow, TicketRow } from '../contracts/ticket.ts';
 import type {
   ActivityEntry,

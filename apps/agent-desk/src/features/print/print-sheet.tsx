@@ -29,7 +29,8 @@ export function PrintSheet({ ticket, entries }: PrintSheetProps) {
       <header className="border-text border-b-2 pb-4">
         <p className="text-muted text-sm">{settings?.company_name}</p>
         <h1 tabIndex={-1} className="mt-1 text-2xl font-semibold text-balance break-words">
-          <bdi>{ticket.subject}</bdi> <span className="text-muted font-normal">{`#${ticket.number}`}</span>
+          <bdi>{ticket.subject}</bdi>{' '}
+          <span className="text-muted font-normal">{`#${ticket.number}`}</span>
         </h1>
         <dl className="mt-4 grid grid-cols-[max-content_1fr_max-content_1fr] gap-x-4 gap-y-1 text-sm max-sm:grid-cols-[max-content_1fr]">
           <dt className="text-muted">{late.print.customer}</dt>

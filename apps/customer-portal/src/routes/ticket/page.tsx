@@ -50,7 +50,8 @@ function TicketHeading({ number, ticket }: { number: string; ticket: TicketDetai
       <h1 tabIndex={-1} className={ticket ? 'mt-2 text-xl font-semibold break-words' : 'sr-only'}>
         {ticket ? (
           <>
-            <bdi>{ticket.subject}</bdi> <TicketNumber number={ticket.number} className="font-normal" />
+            <bdi>{ticket.subject}</bdi>{' '}
+            <TicketNumber number={ticket.number} className="font-normal" />
           </>
         ) : (
           title

@@ -1,5 +1,11 @@
 /** Which of the caller's notifications a list holds. */
-export const notificationFilters = ['all', 'unread', 'mention', 'assigned', 'sla_breached'] as const;
+export const notificationFilters = [
+  'all',
+  'unread',
+  'mention',
+  'assigned',
+  'sla_breached',
+] as const;
 export type NotificationFilter = (typeof notificationFilters)[number];
 
 const all = ['notifications'] as const;
