@@ -41,6 +41,8 @@ test('a customer corrects a new ticket, follows it to its end, opens it again, r
   await expect(portal.notice('Marked as solved.')).toBeVisible();
   await expect(portal.answer('Status')).toHaveText('Resolved');
   await portal.action('Open again').click();
+  // The status is shown before the server has it.
+  await expect(portal.notice('Your ticket is open again.')).toBeVisible();
   await expect(portal.answer('Status')).toHaveText('Open');
   await changeTicket(admin, ticket, { status: 'resolved' });
 
@@ -83,6 +85,25 @@ test('a customer sees who writes, and the answer when it comes', async ({ people
   await expect(portal.main.getByText(`${agent.name} is writing…`)).toBeVisible();
   await reply(agent, ticket, answer);
   await expect(portal.message(answer)).toBeVisible();
+});
+
+test('an answer that comes while one writes leaves the field in its place', async ({ people }) => {
+  const admin = await createStaff('admin');
+  const { account, person } = await people.customer();
+  // A page that is higher than the window, so that it can scroll.
+  const ticket = await createTicket(account, { description: 'It hums.\n\n'.repeat(30).trim() });
+  const portal = new PortalTicketPage(person.page);
+  await portal.open(ticket);
+  await portal.reply.pressSequentially('I was about to');
+  const top = async () => (await portal.reply.boundingBox())?.y;
+  const before = await top();
+  const answer = unique('We have seen it.');
+  await reply(admin, ticket, `${answer}\n\nIt works again.\n\nTell us if it does not.`);
+  await expect(portal.message(answer)).toBeVisible();
+  // Browsers scroll by whole pixels.
+  await expect.poll(async () => Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(2);
+  await portal.reply.pressSequentially(' ask');
+  await expect(portal.reply).toHaveValue('I was about to ask');
 });
 
 test('pictures, a PDF and a text are looked at in place, anything else is saved', async ({

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { isRouteErrorResponse, Link, useNavigate, useRouteError } from 'react-router';
 import { accessProblemOf } from '../auth/guards.ts';
 import { AppError } from '../db/app-error.ts';
+import { useOnline } from '../lib/use-online.ts';
 import { Button, buttonVariants } from '../ui/button.tsx';
 import { useAppInfo } from './app-info.tsx';
 import { useStartLabels } from './start-labels.tsx';
@@ -22,10 +23,11 @@ export function NotFoundPage() {
   );
 }
 
-/** What browsers say when a chunk of an older deployment is gone; there is no code for it. */
-const CHUNK_IS_GONE = /dynamically imported module|module script failed|error loading dynamically/i;
+/** What browsers say when a chunk does not come; there is no code for it. */
+const CHUNK_IS_MISSING =
+  /dynamically imported module|module script failed|error loading dynamically/i;
 
-/** The outermost ErrorBoundary: the wrong app for this account, not found, an outdated page, or a fault. */
+/** The outermost ErrorBoundary: the wrong app for this account, not found, no network, an outdated page, or a fault. */
 export function RouteErrorPage() {
   const labels = useStartLabels();
   const app = useAppInfo();
@@ -42,25 +44,83 @@ export function RouteErrorPage() {
     ? error.status === 404
     : error instanceof AppError && error.kind === 'not_found';
   if (isMissing) return <NotFoundPage />;
-  const isOutdated = error instanceof TypeError && CHUNK_IS_GONE.test(error.message);
+  const isChunkMissing = error instanceof TypeError && CHUNK_IS_MISSING.test(error.message);
+  if (isChunkMissing) return <MissingCode />;
   const crashed = error instanceof AppError ? error.message : labels.crashed;
   return (
     <StatusPage
       app={app.title}
-      title={isOutdated ? labels.updated_title : labels.crashed_title}
-      description={<p role="alert">{isOutdated ? labels.updated : crashed}</p>}
+      title={labels.crashed_title}
+      description={<p role="alert">{crashed}</p>}
     >
-      <Button
-        variant="primary"
-        onClick={() => {
-          window.location.reload();
-        }}
-      >
-        {labels.reload}
-      </Button>
+      <Reload />
       <a href={app.home} className={buttonVariants()}>
         {labels.go_home}
       </a>
     </StatusPage>
+  );
+}
+
+/** The code of a page does not come: offline it comes later, otherwise a newer deployment has taken its place. */
+function MissingCode() {
+  const labels = useStartLabels();
+  const app = useAppInfo();
+  const navigate = useNavigate();
+  const isOnline = useOnline();
+
+  // What did not come once is not asked for again by this document.
+  useEffect(() => {
+    const reload = () => {
+      window.location.reload();
+    };
+    window.addEventListener('online', reload);
+    return () => {
+      window.removeEventListener('online', reload);
+    };
+  }, []);
+
+  if (!isOnline) {
+    return (
+      <StatusPage
+        app={app.title}
+        title={labels.offline_title}
+        description={<p role="alert">{labels.offline_page}</p>}
+      >
+        <Button
+          variant="primary"
+          onClick={() => {
+            void navigate(-1);
+          }}
+        >
+          {labels.back}
+        </Button>
+      </StatusPage>
+    );
+  }
+  return (
+    <StatusPage
+      app={app.title}
+      title={labels.updated_title}
+      description={<p role="alert">{labels.updated}</p>}
+    >
+      <Reload />
+      <a href={app.home} className={buttonVariants()}>
+        {labels.go_home}
+      </a>
+    </StatusPage>
+  );
+}
+
+function Reload() {
+  const labels = useStartLabels();
+  return (
+    <Button
+      variant="primary"
+      onClick={() => {
+        window.location.reload();
+      }}
+    >
+      {labels.reload}
+    </Button>
   );
 }

@@ -16,6 +16,9 @@ export const enStartLabels = {
   updated_title: 'There is a newer version',
   updated: 'This page belongs to an older one. Reload to go on; what you wrote is kept.',
   reload: 'Reload',
+  offline_title: 'You are offline',
+  offline_page: 'This page is shown once you are back. What you wrote is kept.',
+  back: 'Back',
   loading_page: 'Loading the page…',
 } as const;
 

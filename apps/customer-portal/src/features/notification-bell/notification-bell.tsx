@@ -1,3 +1,4 @@
+import { whenHere } from '@autocrm/core/app/when-here.ts';
 import { notificationQueries } from '@autocrm/core/data/notifications/queries.ts';
 import { iconButtonVariants } from '@autocrm/core/ui/icon-button.tsx';
 import { useQuery } from '@tanstack/react-query';
@@ -5,9 +6,8 @@ import { Bell } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../../lib/messages.ts';
 
-const NotificationPopup = lazy(async () => ({
-  default: (await import('./notification-popup.tsx')).NotificationPopup,
-}));
+const loadPopup = () => import('./notification-popup.tsx');
+const NotificationPopup = lazy(async () => ({ default: (await loadPopup()).NotificationPopup }));
 
 const mostShown = 99;
 
@@ -41,8 +41,12 @@ export function NotificationBell() {
       aria-haspopup="dialog"
       aria-expanded={false}
       onClick={() => {
-        setWanted(true);
-        setOpen(true);
+        whenHere(loadPopup, {
+          show: () => {
+            setWanted(true);
+            setOpen(true);
+          },
+        });
       }}
     />
   );

@@ -7,9 +7,11 @@ import type { TicketDetail } from '@autocrm/core/contracts/ticket-detail.ts';
 import { useDraft } from '@autocrm/core/data/drafts/use-draft.ts';
 import type { TimelineItem } from '@autocrm/core/data/tickets/use-timeline.ts';
 import { Skeleton } from '@autocrm/core/ui/skeleton.tsx';
+import { useRef } from 'react';
 import { t } from '../../lib/messages.ts';
 import { RefusedNotice, StaleNotice } from './reply-notices.tsx';
 import { useReply } from './use-reply.ts';
+import { useSteadyBox } from './use-steady-box.ts';
 
 export interface ReplyBoxProps {
   ticket: TicketDetail;
@@ -39,8 +41,10 @@ function StartedReply({
     entries,
     discarded,
   });
+  const box = useRef<HTMLElement>(null);
+  useSteadyBox(box);
   return (
-    <section className="grid grid-cols-1 gap-2">
+    <section ref={box} className="grid grid-cols-1 gap-2">
       <h2 className="sr-only">{t.ticket.reply}</h2>
       {ticket.status === 'closed' ? (
         <p className="text-muted text-sm">{t.ticket.closed_hint}</p>
