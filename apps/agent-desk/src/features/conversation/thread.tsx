@@ -39,7 +39,17 @@ export function Thread({ ticket, timeline }: ThreadProps) {
     if (has_older && !query.isFetchingNextPage) load_older();
   };
   const { scroller, content, isAway, toEnd, onScroll } = useEndInView(shown[0]?.key, loadOlder);
-  const { isAbove, toNew, look } = useNewInView(content);
+  // What is older than all that is loaded may be new too: the line comes when that is known.
+  const isBeyond = has_older && newFrom !== undefined && newFrom === entries[0]?.key;
+  const { isAbove, toNew, look } = useNewInView({
+    content,
+    isBeyond,
+    older: {
+      isPending: query.isFetchingNextPage,
+      hasFailed: query.isFetchNextPageError,
+      load: load_older,
+    },
+  });
   useCommand('ticket.unread', newFrom === undefined ? undefined : toNew);
   const { view = 'live' } = useParams();
   const byKey = (key: string) => entries.find((entry) => entry.key === key);
@@ -78,7 +88,7 @@ export function Thread({ ticket, timeline }: ThreadProps) {
           <Timeline
             label={t.ticket.conversation}
             entries={shown}
-            newFrom={newFrom}
+            newFrom={isBeyond ? undefined : newFrom}
             older={
               has_older ? { pending: query.isFetchingNextPage, onLoad: load_older } : undefined
             }
