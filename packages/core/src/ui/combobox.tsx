@@ -74,6 +74,11 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
           {...input}
           placeholder={placeholder ?? labels.select_placeholder}
           className={cn(controlVariants(), 'pe-16')}
+          onKeyDown={(event) => {
+            // Where no list is open, Escape closes what is around: it must not empty the field on the way.
+            const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
+            if (event.key === 'Escape' && !isOpen) event.preventBaseUIHandler();
+          }}
         />
         <span className="absolute inset-y-0 end-1 flex items-center">
           {clearable && value !== null ? (

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, within, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
@@ -129,6 +129,24 @@ test('a combobox filters while typing, chooses by Enter and can be cleared', asy
   expect(input).toHaveValue('Ben Okafor');
   await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
   expect(input).toHaveValue('');
+});
+
+test('Escape closes the list of a combobox, and without one leaves the choice to what is around', async () => {
+  const around = vi.fn<(event: React.KeyboardEvent) => void>();
+  render(
+    <div role="presentation" onKeyDown={around}>
+      <ChoosePerson />
+    </div>,
+  );
+  const input = screen.getByRole('combobox', { name: 'Assignee' });
+  await userEvent.type(input, 'oka{Enter}');
+  await waitFor(() => {
+    expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+  });
+  around.mockClear();
+  await userEvent.keyboard('{Escape}');
+  expect(input).toHaveValue('Ben Okafor');
+  expect(around).toHaveBeenCalledOnce();
 });
 
 test('a combobox says that nothing was found', async () => {
