@@ -130,7 +130,12 @@ export function searchOf(
   });
 }
 
-/** How many filters are set. */
+/** Whether words narrow a view. On the search they are what is searched for, and no filter. */
+export function hasWords(view: QueueView, search: QueueSearch): boolean {
+  return view !== 'search' && search.q.trim() !== '';
+}
+
+/** How many filters are set, besides words. */
 export function filterCount(search: QueueSearch): number {
   return Object.keys(chosenFilters({ ...search, scope: undefined })).length;
 }

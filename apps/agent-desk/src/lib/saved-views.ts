@@ -59,7 +59,9 @@ export function useViewState(view: QueueView, saved: SavedView | undefined): Vie
   return {
     search,
     change: (patch, options) => {
-      setOwn(asSaved ? { ...search, ...patch, edited: true } : patch, options);
+      // Words narrow what is saved for the moment; they are no part of a view.
+      const isOfView = Object.keys(patch).some((name) => name !== 'q');
+      setOwn(asSaved && isOfView ? { ...search, ...patch, edited: true } : patch, options);
     },
     display,
     setDisplay: choose,

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../app/paths.ts';
 import { refusalMessage } from './conflict-message.ts';
+import { mergedTags } from './merged-tags.ts';
 import { t } from './messages.ts';
 
 /**
@@ -28,7 +29,11 @@ export function useTicketChange(
   });
   return async (patch) => {
     try {
-      const { readable } = await mutateAsync(patch);
+      const { readable } = await mutateAsync(patch).catch(async (error: unknown) => {
+        const merged = mergedTags(error, ticket.tags, patch);
+        if (!merged) throw error;
+        return mutateAsync(merged);
+      });
       if (!readable) {
         notify({ title: t.ticket.left(ticket.number) });
         await navigate(paths.queue(view));

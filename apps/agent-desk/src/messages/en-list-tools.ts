@@ -30,6 +30,7 @@ export const enListTools = {
   yes: 'Yes',
   no: 'No',
   filters: {
+    q: 'Words',
     scope: 'Which tickets',
     status: 'Status',
     priority: 'Priority',
@@ -65,6 +66,7 @@ export const enListTools = {
   clear_filters: 'Clear filters',
   me: 'Me',
   any: 'Any',
+  words_hint: 'In subject or conversation…',
   customer_hint: 'Name or e-mail…',
   empty_filtered_title: 'Nothing matches',
   empty_filtered: 'No ticket of this view meets all the filters.',

@@ -79,7 +79,9 @@ function useChips(search: QueueSearch): Chip[] {
   const one = (name: Chip['name'], value: string | undefined): Chip[] =>
     value === undefined ? [] : [{ name, value, off: { [name]: undefined } }];
   const dayOf = (day: string | undefined) => (day === undefined ? undefined : shortDay(day));
+  const words = search.q.trim();
   return [
+    ...one('q', words === '' ? undefined : words),
     ...many('status', search.status, labels.status),
     ...many('priority', search.priority, labels.priority),
     ...many('channel', search.channel, t.ticket.channels),

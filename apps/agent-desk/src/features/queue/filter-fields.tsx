@@ -27,6 +27,35 @@ function Labelled({ id, label, children }: { id: string; label: string; children
   );
 }
 
+/** Words of the subject or the conversation. */
+export function WordsFilter({ search, onChange }: FilterFieldProps) {
+  const id = useId();
+  const [{ typed, q }, setState] = useState({ typed: search.q, q: search.q });
+  // Taken off from elsewhere, they are not here either.
+  if (q !== search.q) setState({ typed: search.q, q: search.q });
+  const apply = () => {
+    if (typed.trim() !== search.q) onChange({ q: typed.trim() });
+  };
+  return (
+    <Labelled id={id} label={late.list.filters.q}>
+      <Input
+        id={id}
+        maxLength={200}
+        value={typed}
+        placeholder={late.list.words_hint}
+        onChange={(event) => {
+          setState({ typed: event.target.value, q });
+        }}
+        // A search per letter would be many.
+        onBlur={apply}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') apply();
+        }}
+      />
+    </Labelled>
+  );
+}
+
 /** One of what admins define, or of colleagues. */
 export function ListedChoice({
   name,

@@ -13,10 +13,16 @@ import { Popover } from '@autocrm/core/ui/popover.tsx';
 import type { ReactElement } from 'react';
 import { late } from '../../lib/late-messages.ts';
 import { t } from '../../lib/messages.ts';
-import { filterCount, noFilters, type QueueSearch } from '../../lib/queue-search.ts';
+import { filterCount, hasWords, noFilters, type QueueSearch } from '../../lib/queue-search.ts';
 import { type QueueView, savedOf, teamOf } from '../../lib/views.ts';
 import { CustomFieldFilter } from './custom-field-filter.tsx';
-import { CustomerFilter, DayFilter, ListedChoice, ScopeFilter } from './filter-fields.tsx';
+import {
+  CustomerFilter,
+  DayFilter,
+  ListedChoice,
+  ScopeFilter,
+  WordsFilter,
+} from './filter-fields.tsx';
 
 export interface FilterPopoverProps {
   trigger: ReactElement;
@@ -42,6 +48,7 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
   return (
     <Popover label={t.queue.filter} align="end" className="w-80" {...popover}>
       <div className="grid grid-cols-1 gap-3">
+        {view === 'search' ? null : <WordsFilter {...field} />}
         {isSaved ? <ScopeFilter {...field} scopes={ticketViews} /> : null}
         {decidesStatus.has(base) ? null : (
           <Choices
@@ -94,13 +101,13 @@ export function FilterPopover({ view, search, onChange, ...popover }: FilterPopo
           <DayFilter name="from" {...field} />
           <DayFilter name="until" {...field} />
         </div>
-        {filterCount(search) > 0 ? (
+        {filterCount(search) > 0 || hasWords(view, search) ? (
           <Button
             size="sm"
             variant="ghost"
             className="justify-self-start"
             onClick={() => {
-              onChange(noFilters);
+              onChange(view === 'search' ? noFilters : { ...noFilters, q: '' });
             }}
           >
             {late.list.clear_filters}

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { Display } from '../../lib/display.ts';
 import { LatePopup } from '../../lib/late-popup.tsx';
 import { t } from '../../lib/messages.ts';
-import { filterCount, orderOf, type QueueSearch } from '../../lib/queue-search.ts';
+import { filterCount, hasWords, orderOf, type QueueSearch } from '../../lib/queue-search.ts';
 import type { QueueView } from '../../lib/views.ts';
 
 const loadFilters = () => import('./filter-popover.tsx');
@@ -39,7 +39,8 @@ const toolClass = buttonVariants({ variant: 'ghost', size: 'sm', className: 'px-
 export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderProps) {
   const { view, search, onChange } = tools;
   const Heading = isHeading ? 'h1' : 'h2';
-  const hasChips = filterCount(search) > 0;
+  const isNarrowed = hasWords(view, search);
+  const hasChips = isNarrowed || filterCount(search) > 0;
   return (
     <header className="border-border border-b">
       <div className="flex min-h-11 flex-wrap items-center gap-x-1 ps-4 pe-2 max-lg:ps-3">
@@ -58,7 +59,7 @@ export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderPro
       {hasChips ? (
         // So high is one line of them: the list does not jump when they come.
         <Suspense fallback={<div className="h-8" />}>
-          <FilterChips search={search} onChange={onChange} />
+          <FilterChips search={isNarrowed ? search : { ...search, q: '' }} onChange={onChange} />
         </Suspense>
       ) : null}
       {slots.notes}
@@ -70,7 +71,7 @@ export function QueueHeader({ name, isHeading, slots, ...tools }: QueueHeaderPro
 }
 
 function FilterTool({ view, search, onChange }: ToolProps) {
-  const filters = filterCount(search);
+  const filters = filterCount(search) + (hasWords(view, search) ? 1 : 0);
   return (
     <LatePopup
       kind="dialog"

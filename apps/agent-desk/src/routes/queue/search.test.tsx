@@ -1,12 +1,13 @@
 import { axeProblems } from '@autocrm/core/testing/axe.ts';
 import { staffTicketRow } from '@autocrm/core/testing/factories.ts';
-import { failure, rpc } from '@autocrm/core/testing/network.ts';
+import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
   connectsToTestProject,
   openDesk,
   queueItem,
+  savedView,
   server,
   withQueue,
   withTicket,
@@ -28,6 +29,47 @@ function withHits(...tickets: ReturnType<typeof staffTicketRow>[]) {
 
 const field = () => screen.findByRole('searchbox', { name: 'Search tickets' });
 
+describe('words in the filter bar', () => {
+  test('narrow any view, stand among the filters, and are taken off again', async () => {
+    withQueue([queueItem({ subject: 'Loud fan' })]);
+    const asked = withHits(staffTicketRow({ subject: 'Dark display' }));
+    const { user, router } = openDesk('/queue/mine?priority=high');
+    await screen.findByRole('link', { name: /Loud fan/ });
+    await user.keyboard('{Shift>}F{/Shift}');
+    await user.type(await screen.findByRole('textbox', { name: 'Words' }), 'dark{Enter}');
+    expect(await screen.findByRole('link', { name: /Dark display/ })).toBeVisible();
+    expect(screen.queryByRole('link', { name: /Loud fan/ })).not.toBeInTheDocument();
+    expect(asked.at(-1)).toMatchObject({
+      p_query: 'dark',
+      p_filters: { view: 'mine', priority: ['high'] },
+    });
+    expect(router.state.location.search).toBe('?q=dark&priority=high');
+    expect(screen.getByRole('textbox', { name: 'Words' })).toHaveFocus();
+    expect(await axeProblems()).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: 'Filter, 2 filters' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Remove the filter Words' }));
+    expect(await screen.findByRole('link', { name: /Loud fan/ })).toBeVisible();
+    expect(router.state.location.search).toBe('?priority=high');
+  });
+
+  test('leave a saved view as it was saved', async () => {
+    server.use(table('saved_views', () => [savedView()]));
+    withQueue([queueItem({ subject: 'Loud fan' })]);
+    const asked = withHits(staffTicketRow({ subject: 'Dark display' }));
+    const { user } = openDesk(`/queue/saved:${savedView().id}`);
+    await screen.findByRole('link', { name: /Loud fan/ });
+    await user.keyboard('{Shift>}F{/Shift}');
+    await user.type(await screen.findByRole('textbox', { name: 'Words' }), 'dark{Enter}');
+    expect(await screen.findByRole('link', { name: /Dark display/ })).toBeVisible();
+    expect(asked.at(-1)).toMatchObject({
+      p_query: 'dark',
+      p_filters: { view: 'live', priority: ['urgent'] },
+    });
+    expect(screen.queryByText('Edited')).not.toBeInTheDocument();
+  });
+});
+
 describe('the search', () => {
   test('opens by key with its field ready, and says what can be found', async () => {
     withQueue([queueItem()]);
@@ -38,7 +80,7 @@ describe('the search', () => {
       expect(await field()).toHaveFocus();
     });
     expect(router.state.location.pathname).toBe('/queue/search');
-    expect(screen.getByText('Search all tickets')).toBeVisible();
+    expect(await screen.findByText('Search all tickets')).toBeVisible();
     expect(await axeProblems()).toEqual([]);
   });
 
