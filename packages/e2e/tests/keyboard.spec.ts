@@ -1,9 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { createCustomer, createTeam } from '../src/api/accounts.ts';
+import { grant } from '../src/api/desk.ts';
 import { changeTicket, createTicket } from '../src/api/tickets.ts';
 import { unique } from '../src/api/unique.ts';
 import { DeskTicketPage } from '../src/pages/desk/desk-ticket-page.ts';
 import { QueuePage } from '../src/pages/desk/queue-page.ts';
+import { WorkspacePage } from '../src/pages/desk/workspace-page.ts';
 import { NewTicketPage } from '../src/pages/portal/new-ticket-page.ts';
 import { PortalTicketPage } from '../src/pages/portal/portal-ticket-page.ts';
 import { test } from '../src/people/test.ts';
@@ -132,4 +134,65 @@ test('an agent works through the queue without a mouse', async ({ people }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('u');
   await expect(page).toHaveURL(/\/queue\/unassigned/);
+});
+
+test('an agent sets, snoozes, tags, follows, hands back and deletes a ticket without a mouse, before the eyes of a colleague', async ({
+  people,
+}) => {
+  const team = await createTeam();
+  const { account, person } = await people.agent('Kim Keyboard', [team.id]);
+  const ben = await people.agent('Ben Agent', [team.id]);
+  await grant(account, 'tickets.delete');
+  const ticket = await createTicket(await createCustomer(), { subject: unique('By key') });
+  await changeTicket(account, ticket, { team_id: team.id, assigned_agent_id: account.id });
+  const { page } = person;
+  const hers = new WorkspacePage(page);
+  const queue = new QueuePage(page);
+  const his = new WorkspacePage(ben.person.page);
+  await his.open(ticket, `team:${team.id}`);
+  await queue.open('unassigned');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await queue.shows('My tickets');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await hers.isShown(ticket.subject);
+
+  const choose = async (key: string, words: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.type(words);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+  };
+  await choose('s', 'Wait');
+  await his.isField('Status', 'Waiting');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await choose('t', 'warranty');
+  await page.keyboard.press('Escape');
+  await expect(his.field('Tags')).toHaveAccessibleName(/warranty/);
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('f');
+  await expect(hers.section('Followers')).toContainText(account.name);
+
+  await page.keyboard.press('z');
+  await expect(page.getByRole('dialog', { name: 'Snooze' })).toBeVisible();
+  await tabTo(page, 'Tomorrow morning');
+  await page.keyboard.press('Enter');
+  await expect(hers.notice(/comes back/)).toBeVisible();
+  await expect(queue.row(ticket.subject)).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Wake');
+  await page.keyboard.press('Enter');
+  await expect(queue.row(ticket.subject)).toBeVisible();
+
+  await choose('a', 'Nobody');
+  await his.isField('Assignee', 'Unassigned');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  for (const one of [person, ben.person]) one.noise.expect(/status of 404/);
+  await page.keyboard.press('#');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await tabTo(page, 'Delete');
+  await page.keyboard.press('Enter');
+  await expect(his.main).toContainText('This ticket is not here');
 });

@@ -63,6 +63,25 @@ test('two agents change the status at once: the second is told what it is and by
   await hers.isField('Status', 'Waiting');
 });
 
+test('two agents tag a ticket at once: it has the tags of both', async ({ people }) => {
+  const ticket = await createTicket(await createCustomer());
+  const [anna, ben] = [await people.agent('Anna Agent'), await people.agent('Ben Agent')];
+  ben.person.noise.expect(refused);
+  const hers = new DeskTicketPage(anna.person.page);
+  const his = new DeskTicketPage(ben.person.page);
+  await Promise.all([hers.open(ticket), his.open(ticket)]);
+
+  await ben.person.holdsRequests('update_ticket');
+  await his.setField('Tags', 'warranty');
+  await hers.setField('Tags', 'bug');
+  await expect(his.field('Tags')).toHaveAccessibleName(/bug/);
+  await ben.person.letsRequestsGo();
+  for (const page of [hers, his]) {
+    await expect(page.field('Tags')).toHaveAccessibleName(/bug/);
+    await expect(page.field('Tags')).toHaveAccessibleName(/warranty/);
+  }
+});
+
 test('an answer that was overtaken waits for a second look and loses no word', async ({
   people,
 }) => {

@@ -2,8 +2,11 @@ import { messageEntry } from '@autocrm/core/testing/factories.ts';
 import { rpc, table } from '@autocrm/core/testing/network.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { t } from '../lib/messages.ts';
+import { shortcuts } from '../lib/shortcuts.ts';
 import {
   connectsToTestProject,
+  jonas,
   openDesk,
   queueItem,
   server,
@@ -97,6 +100,27 @@ describe('without a mouse', () => {
     await waitFor(() => {
       expect(popup).not.toBeInTheDocument();
     });
+  });
+
+  test('the command bar of an open ticket, with an answer written, has every command of the table', async () => {
+    const entries = [1, 2].map((seq) => messageEntry({ seq, body: `Message ${seq}` }));
+    withQueue([queueItem({ number: 1234, subject: 'Dark display' })]);
+    withTicket({ last_read_seq: 1, next_statuses: ['waiting', 'resolved'] }, entries);
+    const permissions = ['tickets.assign', 'tickets.merge', 'tickets.delete'] as const;
+    const { user } = openDesk('/queue/mine/tickets/1234', {
+      ...jonas,
+      permissions: [...permissions],
+    });
+    await user.type(await screen.findByRole('textbox', { name: 'Reply' }), 'Done.');
+    await user.keyboard('{Control>}k{/Control}');
+    const bar = await openBar();
+    const options = await within(bar).findAllByRole('option');
+    const offered = options.map((option) => option.textContent);
+    const missing = shortcuts
+      .map(({ id }) => id)
+      .filter((id) => !offered.some((text) => text.startsWith(t.commands.names[id])));
+    // The bar itself; and what there is only after a change of many, and while something is sent.
+    expect(missing).toEqual(['queue.undo', 'composer.undo', 'app.commands']);
   });
 
   test('g and p lead to the preferences', async () => {

@@ -10,6 +10,19 @@ export async function grant(agent: Account, ...permissions: AppPermission[]): Pr
   answerOf(await client.from('profile_permissions').insert(rows).select('permission'));
 }
 
+/** Makes a member of a team its lead. */
+export async function leads(agent: Account, team: { id: string }): Promise<void> {
+  const { client } = await clientOf(demoAccount('admin'));
+  answerOf(
+    await client
+      .from('team_members')
+      .update({ is_lead: true })
+      .match({ profile_id: agent.id, team_id: team.id })
+      .select('team_id')
+      .single(),
+  );
+}
+
 /** Has a team's tickets given out in turn. */
 export async function giveOutInTurn(teamId: string): Promise<void> {
   const { client } = await clientOf(demoAccount('admin'));

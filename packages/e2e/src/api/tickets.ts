@@ -76,6 +76,12 @@ export async function linkTickets(staff: Account, ticket: Ticket, other: Ticket)
   answerOf(await client.rpc('link_tickets', args));
 }
 
+/** Takes a ticket out of every list, as somebody with the permission. */
+export async function deleteTicket(staff: Account, ticket: Ticket): Promise<void> {
+  const { client } = await clientOf(staff);
+  answerOf(await client.rpc('delete_ticket', { p_ticket_id: ticket.id }));
+}
+
 /** Changes fields as a member of staff. */
 export async function changeTicket(
   staff: Account,

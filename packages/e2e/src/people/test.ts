@@ -29,9 +29,13 @@ class People {
     return this.#arrive({ stack: runningStack(), app, session, ...look });
   }
 
-  /** A person of the demo data, in their app. */
-  async demo(role: keyof typeof homes, position = 0, look: Look = {}): Promise<Person> {
-    return this.signedIn(demoAccount(role, position), homes[role], look);
+  /** A person of the demo data, in their app; admins may be at the desk too. */
+  async demo(
+    role: keyof typeof homes,
+    position = 0,
+    { app = homes[role], ...look }: Look & { app?: AppKey } = {},
+  ): Promise<Person> {
+    return this.signedIn(demoAccount(role, position), app, look);
   }
 
   /** A new customer in the portal. */

@@ -61,7 +61,7 @@ export function QueueRows(props: QueueRowsProps) {
   const { search } = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const [turn, setTurn] = useState(0);
-  const hold = useHold();
+  const hold = useHold(tickets.length > 0);
   const steady = useSteadyRows(listKey, tickets, { isHeld: hold.isHeld, turn });
   const { rows } = steady;
   const openId = useMemo(

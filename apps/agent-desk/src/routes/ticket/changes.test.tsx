@@ -1,5 +1,5 @@
 import { idOf, staffTicketRow } from '@autocrm/core/testing/factories.ts';
-import { failure, rpc } from '@autocrm/core/testing/network.ts';
+import { failure, rpc, table } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import {
@@ -49,6 +49,41 @@ describe('changing a ticket', () => {
     );
     expect(told.length).toBeGreaterThan(0);
     expect(screen.queryByRole('combobox', { name: /Urgent/ })).not.toBeInTheDocument();
+  });
+
+  test('of tags that somebody else changed too keeps what both did', async () => {
+    const tag = (number: number, name: string) => ({
+      id: idOf(number),
+      name,
+      colour: 'red' as const,
+    });
+    const [bug, old, theirs] = [tag(700_021, 'bug'), tag(700_022, 'old'), tag(700_023, 'theirs')];
+    server.use(table('tags', () => [bug, old, theirs]));
+    const ticket = withTicket({ tags: [old] });
+    const row = staffTicketRow({ id: ticket.id, number: 1234, tags: [theirs] });
+    let isFirst = true;
+    const changes = changing(ticket, () => {
+      const answer = isFirst
+        ? failure(409, 'ticket_changed', {
+            field: 'tag_ids',
+            current: { tag_ids: [theirs.id] },
+            changed_by: 'Sofia Marchetti',
+            ticket: row,
+          })
+        : Response.json({ ticket: { ...row, tags: [theirs, bug] }, readable: true });
+      if (!isFirst) ticket.tags = [theirs, bug];
+      isFirst = false;
+      return answer;
+    });
+    const { user } = open();
+    await user.click(await field(/^Tags: old/));
+    await user.click(await screen.findByRole('option', { name: 'bug' }));
+    expect(await field(/^Tags: theirs, bug/)).toBeVisible();
+    expect(changes).toMatchObject([
+      { p_patch: { tag_ids: [old.id, bug.id] }, p_expected: { tag_ids: [old.id] } },
+      { p_patch: { tag_ids: [theirs.id, bug.id] }, p_expected: { tag_ids: [theirs.id] } },
+    ]);
+    expect(screen.queryByText(/Yours was not saved/)).not.toBeInTheDocument();
   });
 
   test('that somebody was faster to take says so', async () => {

@@ -38,6 +38,18 @@ export class QueuePage extends AppPage {
     return this.page.getByRole('region', { name: 'Selected tickets' });
   }
 
+  /** Selects these tickets and no other. */
+  async select(tickets: readonly { subject: string }[]): Promise<void> {
+    for (const { subject } of tickets) await this.box(subject).click();
+    await expect(this.bulk).toContainText(`${tickets.length} selected`);
+  }
+
+  /** Takes back the last change of selected tickets. The list moves while no pointer is over it. */
+  async undo(): Promise<void> {
+    await this.view('Search').hover();
+    await this.page.keyboard.press('ControlOrMeta+z');
+  }
+
   /** A view in the left pane, with its count. */
   view(name: string): Locator {
     return this.views.getByRole('link', { name });
