@@ -2,7 +2,7 @@ import type { TimelineEntry } from '@autocrm/core/contracts/timeline.ts';
 import { messageEntry, timelinePage } from '@autocrm/core/testing/factories.ts';
 import { failure, rpc } from '@autocrm/core/testing/network.ts';
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { connectsToTestProject, server, withTicket } from '../../test-setup.tsx';
 import { open, reply } from './test-setup.ts';
 
@@ -18,11 +18,11 @@ const jumps: (string | undefined)[] = [];
 
 beforeEach(() => {
   jumps.length = 0;
-  Element.prototype.scrollIntoView = vi.fn(function jump(this: Element) {
+  Element.prototype.scrollIntoView = function jump(this: Element) {
     const line = this.hasAttribute('data-new-from') ? this : undefined;
     const after = line?.closest('li')?.nextElementSibling ?? line?.nextElementSibling;
     jumps.push(/Word \d+\./.exec(after?.textContent ?? '')?.[0]);
-  });
+  };
 });
 
 /** A conversation that comes in pages, of which the agent has read the first entries. */
@@ -33,7 +33,7 @@ function withPages(lastRead: number, refuses: () => boolean = () => false) {
       if (p_after_seq !== undefined) return timelinePage({ seq: all.length });
       if (p_before !== undefined && refuses()) return failure(429, 'too_many_requests');
       const older: TimelineEntry[] = all.filter(
-        ({ created_at }) => p_before === undefined || created_at < String(p_before),
+        ({ created_at }) => typeof p_before !== 'string' || created_at < p_before,
       );
       return timelinePage({
         entries: older.slice(-pageSize),
