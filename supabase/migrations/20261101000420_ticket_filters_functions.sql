@@ -172,8 +172,10 @@ as $$
 declare
   v_states text[] := case when jsonb_typeof(p_states) = 'array' then array(select jsonb_array_elements_text(p_states)) end;
   v_soon text := format('now() + interval %L', private.sla_soon());
+  -- The offset keeps it a question about each row of a page: as a join it is asked of all that wait.
   v_paused text := 't.status = ''waiting'' and exists (
-    select from public.ticket_desk as d where d.ticket_id = t.id and d.sla_policy_id is not null and d.paused_at is not null
+    select from public.ticket_desk as d
+    where d.ticket_id = t.id and d.sla_policy_id is not null and d.paused_at is not null offset 0
   )';
 begin
   if v_states is null or not v_states <@ array['overdue', 'due_soon', 'on_track', 'paused', 'none'] then
