@@ -56,7 +56,7 @@ comment on column public.tickets.tag_ids is 'Copied from ticket_tags, where list
 comment on column public.tickets.awaiting_reply_since is
   'When the oldest message of the customer that nobody answered was written; null once it is answered.';
 comment on column public.tickets.next_due_at is
-  'When the next of its service clocks runs out, where lists can filter and sort by it; infinity while none runs.';
+  'When the next of its service clocks runs out, where lists can filter and sort by it. While none runs: infinity, or private.paused_due() where one is paused.';
 comment on column public.tickets.seq is 'Number of the last entry in the public feed.';
 comment on column public.tickets.last_activity_at is 'Time of the last public entry. Internal work leaves it alone.';
 comment on column public.tickets.client_id is 'Chosen by the creator, so that a repeated command makes one ticket.';

@@ -36,6 +36,17 @@ end;
 $$;
 comment on function private.running_clocks(public.tickets, public.ticket_desk) is 'Which clocks of a ticket run, and when each runs out.';
 
+create function private.paused_due()
+returns timestamptz
+language sql
+immutable
+set search_path = ''
+as $$
+  select timestamptz '9999-01-01 00:00:00+00';
+$$;
+comment on function private.paused_due() is
+  'What next_due_at holds while a clock is paused: after all that is due and before what has none, so that one index tells the three apart.';
+
 create function private.next_due(p_ticket public.tickets, p_desk public.ticket_desk)
 returns timestamptz
 language plpgsql
@@ -43,10 +54,17 @@ immutable
 set search_path = ''
 as $$
 begin
-  return (select coalesce(min(c.due_at), 'infinity') from private.running_clocks(p_ticket, p_desk) as c);
+  return (
+    select coalesce(
+      min(c.due_at),
+      case when p_desk.paused_at is not null and p_desk.sla_policy_id is not null then private.paused_due() else 'infinity' end
+    )
+    from private.running_clocks(p_ticket, p_desk) as c
+  );
 end;
 $$;
-comment on function private.next_due(public.tickets, public.ticket_desk) is 'When the next clock of a ticket runs out; infinity while none runs.';
+comment on function private.next_due(public.tickets, public.ticket_desk) is
+  'When the next clock of a ticket runs out; private.paused_due() while one is paused and none runs, else infinity.';
 
 create function private.reckon_clocks(p_ticket public.tickets, p_desk public.ticket_desk, p_at timestamptz)
 returns public.ticket_desk
@@ -227,12 +245,12 @@ begin
   return jsonb_build_object(
     'policy_id', p_desk.sla_policy_id,
     'due_clock', case
-      when p_ticket.next_due_at = 'infinity' then null
+      when p_ticket.next_due_at >= private.paused_due() then null
       when p_ticket.first_responded_at is null and p_ticket.next_due_at = p_desk.first_response_due_at then 'first_response'
       when p_ticket.first_responded_at is not null and p_ticket.next_due_at = p_desk.next_response_due_at then 'next_response'
       else 'resolution'
     end,
-    'due_at', nullif(p_ticket.next_due_at, 'infinity'),
+    'due_at', case when p_ticket.next_due_at < private.paused_due() then p_ticket.next_due_at end,
     'first_response_due_at', p_desk.first_response_due_at,
     'next_response_due_at', p_desk.next_response_due_at,
     'resolution_due_at', p_desk.resolution_due_at,

@@ -172,11 +172,7 @@ as $$
 declare
   v_states text[] := case when jsonb_typeof(p_states) = 'array' then array(select jsonb_array_elements_text(p_states)) end;
   v_soon text := format('now() + interval %L', private.sla_soon());
-  -- The offset keeps it a question about each row of a page: as a join it is asked of all that wait.
-  v_paused text := 't.status = ''waiting'' and exists (
-    select from public.ticket_desk as d
-    where d.ticket_id = t.id and d.sla_policy_id is not null and d.paused_at is not null offset 0
-  )';
+  v_paused text := format('%L::timestamptz', private.paused_due());
 begin
   if v_states is null or not v_states <@ array['overdue', 'due_soon', 'on_track', 'paused', 'none'] then
     perform private.fail(
@@ -187,9 +183,9 @@ begin
     select ' and (' || string_agg(case s.state
       when 'overdue' then 't.next_due_at <= now()'
       when 'due_soon' then '(t.next_due_at > now() and t.next_due_at <= ' || v_soon || ')'
-      when 'on_track' then '(t.next_due_at > ' || v_soon || ' and t.next_due_at < ''infinity'')'
-      when 'paused' then '(t.next_due_at = ''infinity'' and ' || v_paused || ')'
-      else '(t.next_due_at = ''infinity'' and not (' || v_paused || '))'
+      when 'on_track' then '(t.next_due_at > ' || v_soon || ' and t.next_due_at < ' || v_paused || ')'
+      when 'paused' then 't.next_due_at = ' || v_paused
+      else 't.next_due_at = ''infinity'''
     end, ' or ') || ')'
     from unnest(v_states) as s (state)
   ), ' and false');

@@ -99,7 +99,7 @@ const standing = (...states: readonly string[]): string =>
 /** How each ticket stands by what its desk's side says, without the copy that lists read. */
 const CLOCKS = `
   create temp table clocks on commit drop as
-  select c.id, coalesce(c.due, 'infinity') as due, case
+  select c.id, coalesce(c.due, case when c.is_paused then timestamptz '9999-01-01 00:00:00+00' end, 'infinity') as due, case
     when c.due <= now() then 'overdue'
     when c.due <= now() + interval '60 minutes' then 'due_soon'
     when c.due is not null then 'on_track'

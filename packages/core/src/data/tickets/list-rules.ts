@@ -139,11 +139,14 @@ function compareSortTimes(a: AnyTicketRow, b: AnyTicketRow, sort: TicketListPara
   }
 }
 
+/** What is paused comes after all that is due, and before what has no clock. */
+const pausedDue = '9999-01-01T00:00:00+00:00';
+
 function dueOf(row: AnyTicketRow): string | null {
-  return isStaffRow(row) ? (row.sla?.due_at ?? null) : null;
+  const sla = isStaffRow(row) ? row.sla : null;
+  return sla?.due_at ?? (sla?.paused_at ? pausedDue : null);
 }
 
-/** Nothing due comes after everything that is. */
 function compareDue(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compareTimes(a, b);
