@@ -84,9 +84,6 @@ create index tickets_team_live_due_idx on public.tickets (team_id, next_due_at d
   include (last_activity_at, created_at, priority_rank, status_rank, assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
 create index tickets_live_due_idx on public.tickets (next_due_at desc, id desc)
   include (last_activity_at, created_at, priority_rank, status_rank, assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids) where is_live;
--- Nearly all that wait for their customer have nothing due: read from the others' end, they would come last.
-create index tickets_waiting_due_idx on public.tickets (next_due_at desc, id desc)
-  include (team_id, assigned_agent_id, priority, snoozed_until, deleted_at, tag_ids) where is_live and status = 'waiting';
 create index tickets_live_activity_idx on public.tickets (last_activity_at desc, id desc)
   include (assigned_agent_id, status, priority, snoozed_until, deleted_at, tag_ids, next_due_at) where is_live;
 create index tickets_live_created_idx on public.tickets (created_at desc, id desc)
