@@ -154,7 +154,7 @@ comment on column public.ticket_desk.resolution_due_at is 'Until when the ticket
 comment on column public.ticket_desk.resolution_since is 'Since when the clock of the resolution runs; null while it does not.';
 comment on column public.ticket_desk.resolution_spent is 'Working seconds that it had run before that.';
 comment on column public.ticket_desk.breaches is 'Which clocks ran out, one entry each time.';
-comment on column public.ticket_desk.overdue is 'Those that run on past their time, which is recorded.';
+comment on column public.ticket_desk.overdue is 'Those that have no time left, which is recorded.';
 comment on column public.ticket_desk.next_breach_at is 'When a running clock runs out that did not yet.';
 
 create table public.ticket_messages (

@@ -120,12 +120,16 @@ begin
     v_desk.resolution_due_at := null;
   end if;
 
-  select coalesce(array_agg(c.clock order by c.clock) filter (where c.was_recorded), '{}'), min(c.due_at) filter (where not c.was_recorded)
-  into v_desk.overdue, v_desk.next_breach_at
-  from (
-    select r.clock::text, r.due_at, r.clock = any (p_desk.overdue) and r.due_at <= p_at as was_recorded
-    from private.running_clocks(p_ticket, v_desk) as r
-  ) as c;
+  -- A clock that ran out stays so while it stands still; only more time makes it one that can run out again.
+  v_desk.overdue := array(
+    select o.clock from unnest(p_desk.overdue) as o (clock)
+    where not exists (
+      select from private.running_clocks(p_ticket, v_desk) as c where c.clock = o.clock and c.due_at > p_at
+    )
+  );
+  v_desk.next_breach_at := (
+    select min(c.due_at) from private.running_clocks(p_ticket, v_desk) as c where c.clock <> all (v_desk.overdue)
+  );
   return v_desk;
 end;
 $$;

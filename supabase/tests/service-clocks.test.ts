@@ -325,6 +325,37 @@ describe('a clock that runs out', () => {
     expect(await told(agent)).toEqual([]);
   });
 
+  it('is no second one when it stood still meanwhile', async () => {
+    await promise([null, null, 60]);
+    const id = await opened({ assigned_agent_id: agent.id, created_at: ago(1.5 * hour) });
+    expect(await maintain()).toMatchObject({ breached: 1 });
+    await reply(db, agent, id, { p_status: 'waiting' });
+    await reply(db, customer, id);
+    expect((await slaOf(id)).due_clock).toBe('resolution');
+    await updateTicket(db, agent, id, { status: 'resolved' });
+    await updateTicket(db, agent, id, { status: 'open' });
+    expect(await maintain()).toMatchObject({ breached: 0 });
+    expect((await slaOf(id)).breaches).toEqual(['resolution']);
+    expect(await breachesOf(id)).toHaveLength(1);
+  });
+
+  it('by a response is another one when the next answer comes too late as well', async () => {
+    await promise([600, 60, null]);
+    const id = await opened({ assigned_agent_id: agent.id });
+    await reply(db, agent, id);
+    const late = async (): Promise<void> => {
+      await reply(db, customer, id);
+      await db.owner.count(
+        "update public.tickets set awaiting_reply_since = awaiting_reply_since - interval '90 minutes' where id = $1",
+        id,
+      );
+      await reply(db, agent, id);
+    };
+    await late();
+    await late();
+    expect((await slaOf(id)).breaches).toEqual(['next_response', 'next_response']);
+  });
+
   it('that gets more time is due again, and can run out again', async () => {
     const id = await opened({ created_at: ago(1.5 * hour), priority: 'urgent' });
     await promise([100, null, null]);
